@@ -1,0 +1,14 @@
+/** Tests run as native ES modules (execa, vega and friends ship nothing else); `tools/test.mjs` passes Node the flag. */
+export default {
+  testMatch: ['<rootDir>/{packages,tools}/*/test/**/*.test.ts'],
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
+    ],
+  },
+  transformIgnorePatterns: ['/node_modules/'],
+  testTimeout: 30_000,
+  modulePathIgnorePatterns: ['<rootDir>/runs/', '<rootDir>/.mitos/', '<rootDir>/.nx/'],
+};
