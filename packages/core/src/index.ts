@@ -24,3 +24,16 @@ export type { Progress, ProgressFactory, ProgressOptions, ProgressOutput } from 
 export { random } from './random';
 export type { Random, RandomPath } from './random';
 export { editDistance, nearMatch } from './text/near-match';
+export { datasetSchema, readDataset, splitNames, writeDataset } from './dataset';
+export type { Dataset } from './dataset';
+export { areaOf, boundsOf, decodeRuns, encodeRuns, paintRuns } from './rle';
+export type { Runs } from './rle';
+export { readShards } from './shards/reader';
+export type { BitDepth, Instance, LabelledImage, Pixels } from './shards/schema';
+export { ShardWriter } from './shards/writer';
+export type { ShardFile, ShardWriterOptions } from './shards/writer';
+export { inputOf, stageKinds } from './stage';
+export type { Artifact, Stage, StageContext, StageKind, StageResult } from './stage';
+export { readTable, writeTable } from './table';
+export type { Columns } from './table';
+export { findWorkspace } from './workspace';

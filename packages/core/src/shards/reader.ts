@@ -1,0 +1,106 @@
+import { RecordBatchReader } from 'apache-arrow';
+import type { RecordBatch } from 'apache-arrow';
+import { open } from 'node:fs/promises';
+import path from 'node:path';
+import { MitosError } from '../errors';
+import type { ShardFile } from './writer';
+import type { BitDepth, Instance, LabelledImage, Pixels } from './schema';
+
+/**
+ * The images of some shards, in order, one record batch in memory at a time. The arrays are views into that batch.
+ * Throws a MitosError (`shard-unreadable`) that names the file when a shard is missing, cut short or not a shard.
+ */
+export async function* readShards(
+  folder: string,
+  shards: readonly ShardFile[],
+): AsyncGenerator<LabelledImage> {
+  for (const shard of shards) {
+    const file = path.join(folder, shard.file);
+    let rows = 0;
+    try {
+      for await (const batch of recordBatches(file)) {
+        for (let row = 0; row < batch.numRows; row++, rows++) yield imageAt(batch, row);
+      }
+    } catch (cause) {
+      throw unreadable(file, (cause as Error).message, cause);
+    }
+    if (rows !== shard.rows) throw unreadable(file, `${rows} of ${shard.rows} rows`);
+  }
+}
+
+async function* recordBatches(file: string): AsyncGenerator<RecordBatch> {
+  const handle = await open(file);
+  try {
+    const reader = await RecordBatchReader.from(handle);
+    await reader.open();
+    for await (const batch of reader) yield batch as RecordBatch;
+  } finally {
+    await handle.close().catch(() => undefined);
+  }
+}
+
+function unreadable(file: string, found: string, cause?: unknown): MitosError {
+  return new MitosError(`The shard ${file} cannot be read.`, {
+    code: 'shard-unreadable',
+    problems: [{ where: { file }, expected: 'a whole shard in the Arrow IPC file format', found }],
+    hint: 'Run the stage that writes it again.',
+    cause,
+  });
+}
+
+function imageAt(batch: RecordBatch, row: number): LabelledImage {
+  const value = <T>(name: string) => batch.getChild(name)?.get(row) as T;
+  const [width, height, bits] = [value<number>('width'), value<number>('height'), value<BitDepth>('bits')];
+  const weights = value<Uint8Array | undefined>('weights');
+  return {
+    id: value('id'),
+    group: value('group'),
+    split: value('split'),
+    width,
+    height,
+    channels: value('channels'),
+    bits,
+    pixels: pixelsOf(value('image'), bits),
+    labels: labelsOf(value('labels'), width * height),
+    instances: [...value<Iterable<InstanceRow>>('instances')].map(instanceOf),
+    ...(weights ? { weights: viewAs(Float32Array, weights) } : {}),
+    meta: Object.fromEntries(value<Iterable<[string, string]>>('meta')),
+  };
+}
+
+interface InstanceRow {
+  readonly class: number;
+  readonly bbox: Iterable<number>;
+  readonly area: number;
+  readonly rle: { toArray(): Int32Array };
+}
+
+function instanceOf(row: InstanceRow): Instance {
+  const [x = 0, y = 0, width = 0, height = 0] = row.bbox;
+  return {
+    class: row.class,
+    bbox: [x, y, width, height],
+    area: row.area,
+    rle: Int32Array.from(row.rle.toArray()),
+  };
+}
+
+function pixelsOf(bytes: Uint8Array, bits: BitDepth): Pixels {
+  if (bits === 8) return bytes;
+  return bits === 16 ? viewAs(Uint16Array, bytes) : viewAs(Float32Array, bytes);
+}
+
+function labelsOf(bytes: Uint8Array, size: number): Uint16Array | Uint32Array {
+  return bytes.byteLength === size * 4 && size > 0 ? viewAs(Uint32Array, bytes) : viewAs(Uint16Array, bytes);
+}
+
+type ArrayType<T> = {
+  new (buffer: ArrayBufferLike, offset: number, length: number): T;
+  BYTES_PER_ELEMENT: number;
+};
+
+/** A typed view of bytes; a copy where they are not aligned. */
+function viewAs<T>(type: ArrayType<T>, bytes: Uint8Array): T {
+  const aligned = bytes.byteOffset % type.BYTES_PER_ELEMENT === 0 ? bytes : bytes.slice();
+  return new type(aligned.buffer, aligned.byteOffset, aligned.byteLength / type.BYTES_PER_ELEMENT);
+}
