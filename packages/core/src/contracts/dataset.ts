@@ -1,9 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { z } from 'zod';
-import { MitosError } from './errors';
-import { writeFileSafely } from './files';
-import { canonicalJson } from './hash';
+import { jsonArtifact } from './json-artifact';
 
 /** The splits that every stage knows. Other names are allowed and are left alone. */
 export const splitNames = ['train', 'val', 'test'] as const;
@@ -46,22 +42,4 @@ export const datasetSchema = z.strictObject({
 
 export type Dataset = z.output<typeof datasetSchema>;
 
-const fileName = 'dataset.json';
-
-export async function writeDataset(folder: string, dataset: Dataset): Promise<void> {
-  await writeFileSafely(path.join(folder, fileName), `${canonicalJson(datasetSchema.parse(dataset), 2)}\n`);
-}
-
-/** Reads and checks `dataset.json`. Throws a MitosError that names the folder when it is missing or damaged. */
-export async function readDataset(folder: string): Promise<Dataset> {
-  const file = path.join(folder, fileName);
-  try {
-    return datasetSchema.parse(JSON.parse(await readFile(file, 'utf8')));
-  } catch (cause) {
-    throw new MitosError(`The dataset manifest ${file} cannot be read.`, {
-      code: 'dataset-unreadable',
-      hint: 'Run the stage that writes it again.',
-      cause,
-    });
-  }
-}
+export const datasetFile = jsonArtifact('dataset.json', 'dataset manifest', datasetSchema);
