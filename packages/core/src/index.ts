@@ -47,3 +47,13 @@ export type { Artifact, Stage, StageContext, StageKind, StageResult } from './st
 export { readTable, writeTable } from './table';
 export type { Columns } from './table';
 export { findWorkspace } from './workspace';
+export { dataIndex } from './pipeline/data-index';
+export type { DataIndex } from './pipeline/data-index';
+export { parsePipeline } from './pipeline/pipeline';
+export type { ParsedPipeline, Pipeline, StageDefinition } from './pipeline/pipeline';
+export { validateSettings } from './settings/validate';
+export type { Validated } from './settings/validate';
+export { parseYaml } from './yaml/yaml-file';
+export type { YamlFile, YamlPath } from './yaml/yaml-file';
+export { differences, reasonsToRun, recordFile, recordSchema } from './record';
+export type { Plan, Reason, RunRecord } from './record';

@@ -1,0 +1,8 @@
+// What the Nx plugin needs of core. It runs before anything is built, so it loads only `yaml`.
+export { formatError, formatProblem, MitosError } from '../errors';
+export { canonicalJson, hash } from '../hash';
+export { parsePipeline } from './pipeline';
+export type { ParsedPipeline, Pipeline, StageDefinition } from './pipeline';
+export { dataIndex } from './data-index';
+export { findWorkspace } from '../workspace';
+export type { StageKind } from '../stage';

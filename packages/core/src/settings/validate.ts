@@ -1,0 +1,116 @@
+import type { z } from 'zod';
+import { describe } from '../errors';
+import type { Problem } from '../errors';
+import { nearMatch } from '../text/near-match';
+import type { YamlFile, YamlPath } from '../yaml/yaml-file';
+import { allowedKeys } from './allowed-keys';
+
+export type Validated<T> =
+  | { readonly value: T; readonly problems: readonly [] }
+  | { readonly value?: never; readonly problems: readonly Problem[] };
+
+/**
+ * Checks settings against a schema and fills in defaults. Every issue becomes a problem with the line it stands on, what
+ * was expected in words, and a near match for a mistyped key or value.
+ *
+ * `path` is where `value` stands in the file.
+ */
+export function validateSettings<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+  yaml: YamlFile,
+  path: YamlPath,
+): Validated<z.output<Schema>> {
+  const result = schema.safeParse(value, { reportInput: true });
+  if (result.success) return { value: result.data, problems: [] };
+  return { problems: result.error.issues.flatMap((issue) => toProblems(issue, schema, yaml, path)) };
+}
+
+type Issue = z.core.$ZodIssue;
+
+function toProblems(issue: Issue, schema: z.ZodType, yaml: YamlFile, base: YamlPath): Problem[] {
+  const inner = issue.path.filter((part) => typeof part !== 'symbol');
+  const path = [...base, ...inner];
+  const where = yaml.locate(path);
+  switch (issue.code) {
+    case 'unrecognized_keys': {
+      const allowed = allowedKeys(schema, inner);
+      return issue.keys.map((key) => {
+        const near = nearMatch(key, allowed);
+        return {
+          where: yaml.locateKey([...path, key]),
+          expected: allowed.length === 0 ? 'no such key' : `one of ${allowed.join(', ')}`,
+          found: `the key "${key}"`,
+          ...(near === undefined ? {} : { fix: `rename it to "${near}"` }),
+        };
+      });
+    }
+    case 'invalid_value': {
+      const allowed = issue.values.map(String);
+      const near = typeof issue.input === 'string' ? nearMatch(issue.input, allowed) : undefined;
+      return [
+        {
+          where,
+          expected: allowed.length === 1 ? JSON.stringify(issue.values[0]) : `one of ${allowed.join(', ')}`,
+          found: found(issue, path),
+          ...(near === undefined ? {} : { fix: `write ${near}` }),
+        },
+      ];
+    }
+    case 'invalid_union': {
+      // The branch that comes closest tells the most: the one whose first issue lies deepest.
+      const depth = (issues: readonly Issue[]) => Math.max(...issues.map((one) => one.path.length), 0);
+      const branches = [...issue.errors].sort((a, b) => depth(b) - depth(a) || a.length - b.length);
+      const closest = branches[0] ?? [];
+      if (depth(closest) === 0 && closest.every((one) => one.code !== 'unrecognized_keys')) {
+        const expected = [...new Set(branches.flat().map(expectedOf))].join(', or ');
+        return [{ where, expected, found: found(issue, path) }];
+      }
+      return closest.flatMap((one) =>
+        toProblems({ ...one, path: [...issue.path, ...one.path] }, schema, yaml, base),
+      );
+    }
+    default:
+      return [{ where, expected: expectedOf(issue), found: found(issue, path) }];
+  }
+}
+
+function found(issue: Issue, path: YamlPath): string {
+  const name = path.at(-1);
+  const subject = typeof name === 'string' ? ` for "${name}"` : '';
+  return `${describe(issue.input)}${subject}`;
+}
+
+const typeNames: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a mapping',
+  record: 'a mapping',
+  tuple: 'a list',
+};
+
+function expectedOf(issue: Issue): string {
+  switch (issue.code) {
+    case 'invalid_type':
+      return typeNames[issue.expected] ?? `a value of type ${issue.expected}`;
+    case 'invalid_value':
+      return issue.values.map((value) => JSON.stringify(value)).join(' or ');
+    case 'too_small':
+      return bound(issue.origin, issue.inclusive === false ? 'more than' : 'at least', issue.minimum);
+    case 'too_big':
+      return bound(issue.origin, issue.inclusive === false ? 'less than' : 'at most', issue.maximum);
+    case 'not_multiple_of':
+      return `a multiple of ${issue.divisor}`;
+    default:
+      return issue.message;
+  }
+}
+
+function bound(origin: string, relation: string, limit: number | bigint): string {
+  if (origin === 'array' || origin === 'set') return `a list of ${relation} ${limit} items`;
+  if (origin === 'string') return `text of ${relation} ${limit} characters`;
+  return `${origin === 'int' ? 'a whole number' : 'a number'} of ${relation} ${limit}`;
+}

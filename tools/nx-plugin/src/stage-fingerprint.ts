@@ -1,0 +1,16 @@
+import { canonicalJson, dataIndex, hash } from '@mitos/core/pipeline';
+import type { Pipeline, StageDefinition } from '@mitos/core/pipeline';
+
+/**
+ * A hash of everything about a stage that stands in the YAML, or in the data that the YAML names. Other stages'
+ * settings, comments, layout and the order of keys do not matter.
+ */
+export async function stageFingerprint(
+  workspace: string,
+  { seed }: Pipeline,
+  { kind, needs, settings }: StageDefinition,
+): Promise<string> {
+  const { dataset } = settings;
+  const data = typeof dataset === 'string' ? await dataIndex(workspace, dataset) : {};
+  return hash(canonicalJson({ seed, kind, needs, settings, data }));
+}
