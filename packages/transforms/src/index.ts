@@ -1,1 +1,17 @@
-export {};
+export { applyRecipe, drawSample } from './draw-sample';
+export { centreCrop, crop, pad } from './geometry/crop';
+export type { Margins, Window } from './geometry/crop';
+export { mirror } from './geometry/mirror';
+export { resize, resizePixels } from './geometry/resize';
+export type { Size } from './geometry/resize';
+export { fullRange, normalise } from './intensity/normalise';
+export type { Normalisation } from './intensity/normalise';
+export { percentiles } from './intensity/percentiles';
+export { toChannels } from './intensity/to-channels';
+export { prepare } from './prepare';
+export { recipeSchema } from './recipe';
+export type { Recipe, RecipeStep } from './recipe';
+export type { Labels, Sample } from './sample';
+export { transformNames, transforms } from './transforms/list';
+export type { TransformName } from './transforms/list';
+export type { Transform } from './transforms/transform';

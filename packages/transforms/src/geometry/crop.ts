@@ -1,0 +1,44 @@
+import type { Sample } from '../sample';
+import { gatherSample } from './gather';
+import { mirror } from './mirror';
+
+/** A window of a sample; `left` and `top` may be negative. Pixels, from the upper left corner. */
+export interface Window {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The window cut out of a sample. Where it leaves the sample, the sample is mirrored without repeating its edge. */
+export function crop(sample: Sample, window: Window): Sample {
+  const { width, height } = window;
+  const columns = Int32Array.from({ length: width }, (_, x) => mirror(window.left + x, sample.width));
+  const source = new Int32Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const row = mirror(window.top + y, sample.height) * sample.width;
+    for (let x = 0; x < width; x++) source[y * width + x] = row + columns[x]!;
+  }
+  return gatherSample(sample, width, height, source);
+}
+
+/** The window of the given size in the middle; an odd pixel too many stays at the right and bottom. */
+export function centreCrop(sample: Sample, width: number, height: number = width): Sample {
+  const [left, top] = [Math.floor((sample.width - width) / 2), Math.floor((sample.height - height) / 2)];
+  return crop(sample, { left, top, width, height });
+}
+
+/** Pixels to add on each side. */
+export interface Margins {
+  readonly left?: number;
+  readonly top?: number;
+  readonly right?: number;
+  readonly bottom?: number;
+}
+
+/** The sample with margins of any width, mirrored without repeating the edge. Undone by a {@link crop}. */
+export function pad(sample: Sample, margins: Margins): Sample {
+  const { left = 0, top = 0, right = 0, bottom = 0 } = margins;
+  const [width, height] = [sample.width + left + right, sample.height + top + bottom];
+  return crop(sample, { left: -left, top: -top, width, height });
+}

@@ -1,0 +1,67 @@
+import { nearMatch } from '@mitos/core';
+import { z } from 'zod';
+import { transformNames, transforms } from './transforms/list';
+import type { TransformName } from './transforms/list';
+import type { Transform } from './transforms/transform';
+
+const probability = z
+  .number()
+  .min(0)
+  .max(1)
+  .default(1)
+  .describe('The chance that this step is applied to a sample at all. Default 1.');
+
+type Steps = { [Name in TransformName]: z.ZodOptional<(typeof transforms)[Name]['settings']> };
+
+const steps = Object.fromEntries(
+  transformNames.map((name) => [name, transforms[name].settings.optional()]),
+) as unknown as Steps;
+
+const stepSchema = z
+  .strictObject({ ...steps, probability }, { error: unknownTransform })
+  .superRefine((step, context) => {
+    if (context.issues.length > 0) return;
+    const names = transformNames.filter((name) => step[name] !== undefined);
+    if (names.length === 1) return;
+    const found = names.length === 0 ? 'none' : names.join(' and ');
+    const fix = names.length === 0 ? '' : '; give each its own "- " in the list';
+    const message = `expected one transform of ${transformNames.join(', ')}, found ${found}${fix}`;
+    context.addIssue({ code: 'custom', message });
+  });
+
+function unknownTransform(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code !== 'unrecognized_keys') return undefined;
+  const allowed = [...transformNames, 'probability'];
+  const sentences = issue.keys.map((key) => {
+    const near = nearMatch(key, allowed);
+    const fix = near === undefined ? '' : `; rename it to "${near}"`;
+    return `expected one transform of ${transformNames.join(', ')}, found "${key}"${fix}`;
+  });
+  return sentences.join('\n');
+}
+
+/**
+ * The list of transforms as the YAML has it, `[ { flip: both }, { rotate: 50, probability: 0.5 } ]`, with the defaults
+ * filled in. What it gives is what `augment.json` keeps, and it reads that again.
+ */
+export const recipeSchema = z
+  .array(stepSchema)
+  .describe(
+    'How training varies each sample, in order: one transform a step, each with an optional probability.',
+  );
+
+/** One transform by its name, with complete settings and the chance that it is applied. */
+export type RecipeStep = z.output<typeof stepSchema>;
+
+export type Recipe = readonly RecipeStep[];
+
+/** The transform that a step names, and its settings. */
+export function transformOf(step: RecipeStep): {
+  name: TransformName;
+  transform: Transform;
+  settings: unknown;
+} {
+  const name = transformNames.find((candidate) => step[candidate] !== undefined);
+  if (name === undefined) throw new Error('a step of a recipe names no transform');
+  return { name, transform: transforms[name], settings: step[name] };
+}
