@@ -1,0 +1,65 @@
+import { writeFileSafely } from '@mitos/core';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { decode, encode } from './format';
+import type { Contents } from './format';
+
+const kept = 2;
+const namePattern = /^step-(\d+)\.checkpoint$/;
+
+export interface Found<Facts> {
+  /** The newest checkpoint that is whole, if there is any. */
+  readonly contents?: Contents<Facts>;
+  /** Names of newer ones that were damaged. */
+  readonly damaged: readonly string[];
+}
+
+/**
+ * The checkpoints of one training: `step-00000120.checkpoint`. Each is written aside and renamed; the last two are kept, so
+ * that one is whole whatever happens to the other.
+ */
+export class Checkpoints<Facts> {
+  constructor(private readonly folder: string) {}
+
+  async save(step: number, contents: Contents<Facts>): Promise<void> {
+    const name = `step-${String(step).padStart(8, '0')}.checkpoint`;
+    await writeFileSafely(path.join(this.folder, name), encode(contents));
+    for (const old of (await this.#names()).slice(kept)) await this.#remove(old);
+  }
+
+  /** The newest whole checkpoint. Removes the damaged ones after it and what a killed process left half written. */
+  async latest(): Promise<Found<Facts>> {
+    const damaged: string[] = [];
+    for (const name of await this.#all()) if (name.endsWith('.partial')) await this.#remove(name);
+    for (const name of await this.#names()) {
+      const contents = decode<Facts>(await readFile(path.join(this.folder, name)));
+      if (contents !== undefined) return { contents, damaged };
+      damaged.push(name);
+      await this.#remove(name);
+    }
+    return { damaged };
+  }
+
+  /** Removes the folder: the training is over. */
+  async clear(): Promise<void> {
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** Newest first. */
+  async #names(): Promise<string[]> {
+    const stepOf = (name: string) => Number(namePattern.exec(name)?.[1]);
+    const names = (await this.#all()).filter((name) => namePattern.test(name));
+    return names.sort((a, b) => stepOf(b) - stepOf(a));
+  }
+
+  async #all(): Promise<string[]> {
+    return readdir(this.folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    });
+  }
+
+  #remove(name: string): Promise<void> {
+    return rm(path.join(this.folder, name), { force: true });
+  }
+}
