@@ -42,17 +42,14 @@ export function parsePipeline(text: string, file: string): ParsedPipeline {
   const yaml = parseYaml(text, file);
   if (yaml.problems.length > 0) return { yaml, problems: yaml.problems };
   const problems: Problem[] = [];
-  const report = (path: YamlPath, expected: string, found: unknown, fix?: string, onKey = false) =>
-    problems.push({
-      where: onKey ? yaml.locateKey(path) : yaml.locate(path),
-      expected,
-      found: typeof found === 'string' && onKey ? found : describe(found),
-      ...(fix === undefined ? {} : { fix }),
-    });
+  const report: Report = (path, expected, found, fix, onKey = false) => {
+    const where = onKey ? yaml.locateKey(path) : yaml.locate(path);
+    problems.push({ where, expected, found, ...(fix === undefined ? {} : { fix }) });
+  };
 
   const top = yaml.value;
   if (!isMapping(top)) {
-    report([], 'a mapping with name, seed and stages', top);
+    report([], 'a mapping with name, seed and stages', describe(top));
     return { yaml, problems };
   }
   for (const key of Object.keys(top)) {
@@ -61,19 +58,19 @@ export function parsePipeline(text: string, file: string): ParsedPipeline {
     }
   }
   const name = top['name'];
-  if (typeof name !== 'string' || !namePattern.test(name)) report(['name'], nameRule, name);
+  if (typeof name !== 'string' || !namePattern.test(name)) report(['name'], nameRule, describe(name));
   const seed = top['seed'] ?? 0;
-  if (!Number.isInteger(seed)) report(['seed'], 'a whole number', seed);
+  if (!Number.isInteger(seed)) report(['seed'], 'a whole number', describe(seed));
   const stages = readStages(top['stages'], report);
   if (problems.length > 0) return { yaml, problems };
   return { yaml, problems, pipeline: { name: name as string, seed: seed as number, stages } };
 }
 
-type Report = (path: YamlPath, expected: string, found: unknown, fix?: string, onKey?: boolean) => void;
+type Report = (path: YamlPath, expected: string, found: string, fix?: string, onKey?: boolean) => void;
 
 function readStages(value: unknown, report: Report): StageDefinition[] {
   if (!isMapping(value) || Object.keys(value).length === 0) {
-    report(['stages'], 'a mapping of stages', value);
+    report(['stages'], 'a mapping of stages', describe(value));
     return [];
   }
   const keys = Object.keys(value);
@@ -82,7 +79,7 @@ function readStages(value: unknown, report: Report): StageDefinition[] {
     const path = ['stages', key];
     if (!namePattern.test(key)) report(path, nameRule, `the stage "${key}"`, undefined, true);
     if (body !== null && !isMapping(body)) {
-      report(path, "a mapping of the stage's settings", body);
+      report(path, "a mapping of the stage's settings", describe(body));
       continue;
     }
     const { uses, needs, ...settings } = (body ?? {}) as Record<string, unknown>;
@@ -99,7 +96,7 @@ function readKind(key: string, uses: unknown, path: YamlPath, report: Report): S
   if (kind !== undefined) return kind;
   const kinds = stageKinds.join(', ');
   if (uses !== undefined) {
-    report([...path, 'uses'], `one of ${kinds}`, uses, renameTo(String(uses), stageKinds));
+    report([...path, 'uses'], `one of ${kinds}`, describe(uses), renameTo(String(uses), stageKinds));
   } else {
     const near = nearMatch(key, stageKinds);
     const fix =
@@ -122,9 +119,14 @@ function readNeeds(
     value === undefined || value === null ? [] : Array.isArray(value) ? (value as unknown[]) : [value];
   return list.filter((need, index): need is string => {
     const where = Array.isArray(value) ? [...path, 'needs', index] : [...path, 'needs'];
-    if (need === key) report(where, 'another stage', need, 'a stage cannot need itself');
+    if (need === key) report(where, 'another stage', describe(need), 'a stage cannot need itself');
     else if (typeof need !== 'string' || !keys.includes(need)) {
-      report(where, `a stage of this pipeline (${keys.join(', ')})`, need, renameTo(String(need), keys));
+      report(
+        where,
+        `a stage of this pipeline (${keys.join(', ')})`,
+        describe(need),
+        renameTo(String(need), keys),
+      );
     } else return true;
     return false;
   });

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { describe } from '../errors';
-import type { Problem } from '../errors';
+import type { Location, Problem } from '../errors';
 import { nearMatch } from '../text/near-match';
 import type { YamlFile, YamlPath } from '../yaml/yaml-file';
-import { allowedKeys } from './allowed-keys';
+import { allowedKeys, allowedValues } from './allowed';
 
 export type Validated<T> =
   | { readonly value: T; readonly problems: readonly [] }
@@ -34,7 +34,7 @@ function toProblems(issue: Issue, schema: z.ZodType, yaml: YamlFile, base: YamlP
   const where = yaml.locate(path);
   switch (issue.code) {
     case 'unrecognized_keys': {
-      const allowed = allowedKeys(schema, inner);
+      const allowed = allowedKeys(schema, inner, issue.input);
       return issue.keys.map((key) => {
         const near = nearMatch(key, allowed);
         return {
@@ -45,40 +45,54 @@ function toProblems(issue: Issue, schema: z.ZodType, yaml: YamlFile, base: YamlP
         };
       });
     }
-    case 'invalid_value': {
-      const allowed = issue.values.map(String);
-      const near = typeof issue.input === 'string' ? nearMatch(issue.input, allowed) : undefined;
-      return [
-        {
-          where,
-          expected: allowed.length === 1 ? JSON.stringify(issue.values[0]) : `one of ${allowed.join(', ')}`,
-          found: found(issue, path),
-          ...(near === undefined ? {} : { fix: `write ${near}` }),
-        },
-      ];
-    }
+    case 'invalid_value':
+      return [wrongChoice(issue.values.map(String), issue.input, where, path)];
     case 'invalid_union': {
+      if (issue.discriminator !== undefined) {
+        const name = issue.discriminator;
+        const chosen = (issue.input as Record<string, unknown>)[name];
+        const choices = allowedValues(schema, [
+          ...inner.slice(0, inner.at(-1) === name ? -1 : undefined),
+          name,
+        ]);
+        return [
+          wrongChoice(choices, chosen, where, [
+            ...path.slice(0, path.at(-1) === name ? -1 : undefined),
+            name,
+          ]),
+        ];
+      }
       // The branch that comes closest tells the most: the one whose first issue lies deepest.
       const depth = (issues: readonly Issue[]) => Math.max(...issues.map((one) => one.path.length), 0);
       const branches = [...issue.errors].sort((a, b) => depth(b) - depth(a) || a.length - b.length);
       const closest = branches[0] ?? [];
       if (depth(closest) === 0 && closest.every((one) => one.code !== 'unrecognized_keys')) {
         const expected = [...new Set(branches.flat().map(expectedOf))].join(', or ');
-        return [{ where, expected, found: found(issue, path) }];
+        return [{ where, expected, found: found(issue.input, path) }];
       }
       return closest.flatMap((one) =>
         toProblems({ ...one, path: [...issue.path, ...one.path] }, schema, yaml, base),
       );
     }
     default:
-      return [{ where, expected: expectedOf(issue), found: found(issue, path) }];
+      return [{ where, expected: expectedOf(issue), found: found(issue.input, path) }];
   }
 }
 
-function found(issue: Issue, path: YamlPath): string {
+function wrongChoice(allowed: readonly string[], input: unknown, where: Location, path: YamlPath): Problem {
+  const near = typeof input === 'string' ? nearMatch(input, allowed) : undefined;
+  return {
+    where,
+    expected: allowed.length === 1 ? JSON.stringify(allowed[0]) : `one of ${allowed.join(', ')}`,
+    found: found(input, path),
+    ...(near === undefined ? {} : { fix: `write ${near}` }),
+  };
+}
+
+function found(input: unknown, path: YamlPath): string {
   const name = path.at(-1);
   const subject = typeof name === 'string' ? ` for "${name}"` : '';
-  return `${describe(issue.input)}${subject}`;
+  return `${describe(input)}${subject}`;
 }
 
 const typeNames: Record<string, string> = {

@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { areaOf, boundsOf, encodeRuns } from '../src/rle';
-import { readShards } from '../src/shards/reader';
-import type { Instance, LabelledImage } from '../src/shards/schema';
-import { ShardWriter } from '../src/shards/writer';
+import { areaOf, boundsOf, encodeRuns } from '../../src/rle';
+import { readShards } from '../../src/shards/reader';
+import type { Instance, LabelledImage } from '../../src/shards/schema';
+import { ShardWriter } from '../../src/shards/writer';
 
 const temporary = () => mkdtemp(path.join(tmpdir(), 'mitos-shards-'));
 

@@ -1,0 +1,113 @@
+import {
+  canonicalJson,
+  formatBytes,
+  formatDuration,
+  hash,
+  hashFolder,
+  MitosError,
+  nearMatch,
+  random,
+  reasonsToRun,
+  recordFile,
+  replaceFolder,
+} from '@mitos/core';
+import type { Plan, StageContext, StageDefinition, StageResult } from '@mitos/core';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import process from 'node:process';
+import type { Output } from '../console/output';
+import { loadStage } from './load-stage';
+import { appendLog } from './log';
+import { findInputs, outputFolder, planOf, previousRecord } from './plan';
+import { readPipeline } from './settings';
+import type { CheckedPipeline } from './settings';
+
+/**
+ * Runs one stage of a pipeline: checks the whole YAML, finds the inputs, says why it runs, lets the stage fill a folder
+ * aside, writes the record, and puts the folder in its place. If anything fails, the previous output stays.
+ */
+export async function runStage(
+  workspace: string,
+  file: string,
+  key: string,
+  { logger, progress }: Output,
+  signal: AbortSignal,
+): Promise<void> {
+  const started = performance.now();
+  const pipeline = await readPipeline(workspace, file);
+  const definition = stageNamed(pipeline, key);
+  const { stage, code } = await loadStage(workspace, definition.kind);
+  const inputs = await findInputs(workspace, pipeline, definition);
+  const plan = await planOf(workspace, pipeline, definition, inputs, code);
+
+  const folder = outputFolder(workspace, pipeline.name, key);
+  const why = reasonsToRun(await previousRecord(folder), plan).map((reason) => reason.detail);
+  logger.info(
+    `${pipeline.name}:${key} runs: ${why.length === 0 ? 'it was asked for again' : why.join('; ')}`,
+  );
+
+  const context: StageContext = {
+    pipeline: pipeline.name,
+    stage: key,
+    workspace,
+    seed: pipeline.seed,
+    random: (...purpose) => random(pipeline.seed, definition.kind, ...purpose),
+    logger,
+    progress,
+    signal,
+    scratch: path.join(workspace, '.mitos', 'checkpoints', fingerprintOf(plan)),
+  };
+  let result: StageResult;
+  try {
+    result = await replaceFolder(folder, async (aside) => {
+      const summary = await stage.run(definition.settings, inputs, aside, context);
+      await recordFile.write(aside, { schemaVersion: 1, ...plan, outputs: await hashFolder(aside) });
+      return summary;
+    });
+  } catch (error) {
+    await appendLog(workspace, context, started, 'failed');
+    throw diskFull(error, folder);
+  }
+  await appendLog(workspace, context, started, 'finished');
+
+  const seconds = (performance.now() - started) / 1000;
+  const memory = formatBytes(process.resourceUsage().maxRSS * 1024);
+  for (const line of result.summary) logger.info(`  ${line}`);
+  logger.info(`  ${path.relative(workspace, folder)} (${formatDuration(seconds)}, peak memory ${memory})`);
+  const page = path.join(folder, 'report.html');
+  if (await stat(page).catch(() => undefined))
+    logger.info(`  Open ${path.relative(workspace, page)} in a browser.`);
+}
+
+/** Throws a MitosError that lists the stages when there is none of that name. */
+export function stageNamed(pipeline: CheckedPipeline, key: string): StageDefinition {
+  const found = pipeline.stages.find((stage) => stage.key === key);
+  if (found !== undefined) return found;
+  const keys = pipeline.stages.map((stage) => stage.key);
+  const near = nearMatch(key, keys);
+  throw new MitosError(`${pipeline.file} has no stage "${key}".`, {
+    code: 'stage-unknown',
+    problems: [
+      {
+        expected: `one of ${keys.join(', ')}`,
+        found: `"${key}"`,
+        ...(near === undefined ? {} : { fix: `write ${near}` }),
+      },
+    ],
+  });
+}
+
+/** Names the checkpoints that exactly this code, settings, data and inputs may go on from. */
+function fingerprintOf({ seed, kind, settings, inputs, data, code, versions }: Plan): string {
+  return hash(canonicalJson({ seed, kind, settings, inputs, data, code, versions })).slice(0, 32);
+}
+
+function diskFull(error: unknown, folder: string): unknown {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') return error;
+  return new MitosError(`The disk is full.`, {
+    code: 'disk-full',
+    problems: [{ expected: `room for the output in ${folder}`, found: 'no space left on the device' }],
+    hint: 'Free some space, then run the same command again. The previous output is unharmed.',
+    cause: error,
+  });
+}
