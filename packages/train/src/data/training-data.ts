@@ -1,0 +1,41 @@
+import type { Preprocessing, Random } from '@mitos/core';
+import { drawSample } from '@mitos/transforms';
+import type { Recipe } from '@mitos/transforms';
+import type { TrainingData } from '../loop/train';
+import { toBatch } from './batch';
+import type { Batch } from './batch';
+import type { ImageStore } from './image-store';
+
+export interface TrainingDataOptions {
+  /** Ids of the training split, sorted. */
+  readonly ids: readonly string[];
+  readonly store: Pick<ImageStore, 'get'>;
+  readonly batch: number;
+  readonly preprocessing: Preprocessing;
+  readonly recipe: Recipe;
+  /** The stream for a purpose: a pure function of the pipeline's seed and the path. */
+  random(...path: readonly (string | number)[]): Random;
+}
+
+/**
+ * The training split, in another order each epoch, each image drawn anew. The order is a function of seed and epoch, a
+ * sample one of seed, epoch and id: neither depends on the batch size or on what was drawn before. The last batch of an
+ * epoch holds what is left.
+ */
+export function createTrainingData(options: TrainingDataOptions): TrainingData<Batch> {
+  const { ids, store, batch, preprocessing, recipe, random } = options;
+  return {
+    samples: ids.length,
+    stepsPerEpoch: Math.ceil(ids.length / batch),
+    *batches(epoch, position) {
+      const order = random('order', epoch).shuffle(ids);
+      for (let start = position; start < order.length; start += batch) {
+        const drawn = order.slice(start, start + batch).map((id) => {
+          const image = store.get(id);
+          return { image, sample: drawSample(image, preprocessing, recipe, random('sample', epoch, id)) };
+        });
+        yield toBatch(drawn, preprocessing.normalisation);
+      }
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Preprocessing } from '@mitos/core';
+import { pad } from '@mitos/transforms';
+import { toBatch } from '../data/batch';
+import type { Batch } from '../data/batch';
+import type { ImageStore } from '../data/image-store';
+import { groupBySize } from './groups';
+
+/** Whole images of one size, mirrored outwards at the right and bottom until the network takes them. */
+export interface ValidationBatch extends Batch {
+  /** The part at the upper left that is image: what counts. */
+  readonly valid: { readonly height: number; readonly width: number };
+}
+
+export interface ValidationDataOptions {
+  /** Ids of the validation split, sorted. */
+  readonly ids: readonly string[];
+  readonly store: Pick<ImageStore, 'get' | 'sizeOf'>;
+  readonly batch: number;
+  readonly preprocessing: Preprocessing;
+  /** Height and width must be multiples of this. */
+  readonly stride: number;
+}
+
+/** The validation split as it is: no chance, nothing cropped, every image once. */
+export function* validationBatches(options: ValidationDataOptions): Generator<ValidationBatch> {
+  const { ids, store, batch, preprocessing, stride } = options;
+  // A batch of whole images takes no more memory than one of training samples.
+  const pixels = batch * preprocessing.size ** 2;
+  for (const group of groupBySize(ids, (id) => store.sizeOf(id), { batch, pixels })) {
+    const margins = { right: missing(group.width, stride), bottom: missing(group.height, stride) };
+    const drawn = group.ids.map((id) => {
+      const image = store.get(id);
+      return { image, sample: margins.right + margins.bottom === 0 ? image : pad(image, margins) };
+    });
+    yield {
+      ...toBatch(drawn, preprocessing.normalisation),
+      valid: { height: group.height, width: group.width },
+    };
+  }
+}
+
+function missing(length: number, stride: number): number {
+  return (stride - (length % stride)) % stride;
+}
