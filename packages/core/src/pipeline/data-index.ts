@@ -50,10 +50,7 @@ async function datasetFolders(workspace: string, dataset: string): Promise<strin
 
 async function indexFolder(workspace: string, folder: string): Promise<Record<string, Entry>> {
   const cacheFile = path.join(workspace, '.mitos', 'index', `${hash(folder).slice(0, 16)}.json`);
-  const known = await readFile(cacheFile, 'utf8').then(
-    (text) => JSON.parse(text) as Record<string, Entry>,
-    () => ({}) as Record<string, Entry>,
-  );
+  const known = await readIndex(cacheFile);
   const index: Record<string, Entry> = {};
   for (const file of await listFiles(folder)) {
     const full = path.join(folder, file);
@@ -65,4 +62,12 @@ async function indexFolder(workspace: string, folder: string): Promise<Record<st
   const text = canonicalJson(index);
   if (text !== canonicalJson(known)) await writeFileSafely(cacheFile, text);
   return index;
+}
+
+async function readIndex(file: string): Promise<Record<string, Entry>> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Record<string, Entry>;
+  } catch {
+    return {};
+  }
 }

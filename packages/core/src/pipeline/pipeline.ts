@@ -82,7 +82,7 @@ function readStages(value: unknown, report: Report): StageDefinition[] {
       report(path, "a mapping of the stage's settings", describe(body));
       continue;
     }
-    const { uses, needs, ...settings } = (body ?? {}) as Record<string, unknown>;
+    const { uses, needs, ...settings } = body ?? {};
     const kind = readKind(key, uses, path, report);
     const needed = readNeeds(needs, key, keys, path, report);
     if (kind !== undefined) stages.push({ key, kind, needs: needed, settings });
@@ -96,7 +96,7 @@ function readKind(key: string, uses: unknown, path: YamlPath, report: Report): S
   if (kind !== undefined) return kind;
   const kinds = stageKinds.join(', ');
   if (uses !== undefined) {
-    report([...path, 'uses'], `one of ${kinds}`, describe(uses), renameTo(String(uses), stageKinds));
+    report([...path, 'uses'], `one of ${kinds}`, describe(uses), renameTo(uses, stageKinds));
   } else {
     const near = nearMatch(key, stageKinds);
     const fix =
@@ -121,12 +121,7 @@ function readNeeds(
     const where = Array.isArray(value) ? [...path, 'needs', index] : [...path, 'needs'];
     if (need === key) report(where, 'another stage', describe(need), 'a stage cannot need itself');
     else if (typeof need !== 'string' || !keys.includes(need)) {
-      report(
-        where,
-        `a stage of this pipeline (${keys.join(', ')})`,
-        describe(need),
-        renameTo(String(need), keys),
-      );
+      report(where, `a stage of this pipeline (${keys.join(', ')})`, describe(need), renameTo(need, keys));
     } else return true;
     return false;
   });
@@ -152,8 +147,8 @@ function reportCycles(stages: readonly StageDefinition[], report: Report): void 
   }
 }
 
-function renameTo(word: string, allowed: readonly string[]): string | undefined {
-  const near = nearMatch(word, allowed);
+function renameTo(word: unknown, allowed: readonly string[]): string | undefined {
+  const near = typeof word === 'string' ? nearMatch(word, allowed) : undefined;
   return near === undefined ? undefined : `rename it to "${near}"`;
 }
 

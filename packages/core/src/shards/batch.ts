@@ -1,5 +1,5 @@
 import { makeData, RecordBatch, Struct } from 'apache-arrow';
-import type { Data, Field, Schema, Vector } from 'apache-arrow';
+import type { Data, Schema, Vector } from 'apache-arrow';
 import { instancesType, instanceType, types } from './schema';
 import type { LabelledImage } from './schema';
 
@@ -25,8 +25,8 @@ export function toRecordBatch(schema: Schema, images: readonly LabelledImage[], 
     instances: instancesColumn(images),
     meta: metaColumn(images),
   };
-  const type = new Struct(schema.fields as Field[]);
-  const children = schema.fields.map((field) => columns[field.name as string]!);
+  const type = new Struct(schema.fields);
+  const children = schema.fields.map((field) => columns[field.name]!);
   return new RecordBatch(schema, makeData({ type, length: images.length, nullCount: 0, children }));
 }
 
@@ -48,7 +48,7 @@ function concatenate(values: readonly ArrayBufferView[]): { valueOffsets: Int32A
   const valueOffsets = offsetsOf(values.map((value) => value.byteLength));
   const data = new Uint8Array(valueOffsets[values.length]!);
   values.forEach((value, i) =>
-    data.set(new Uint8Array(value.buffer, value.byteOffset, value.byteLength), valueOffsets[i]!),
+    data.set(new Uint8Array(value.buffer, value.byteOffset, value.byteLength), valueOffsets[i]),
   );
   return { valueOffsets, data };
 }

@@ -33,7 +33,7 @@ async function* recordBatches(file: string): AsyncGenerator<RecordBatch> {
   try {
     const reader = await RecordBatchReader.from(handle);
     await reader.open();
-    for await (const batch of reader) yield batch as RecordBatch;
+    for await (const batch of reader) yield batch;
   } finally {
     await handle.close().catch(() => undefined);
   }

@@ -143,7 +143,7 @@ class FileSink extends AsyncByteQueue {
 
 function checkRow(image: LabelledImage, splits: readonly string[], weights: boolean): void {
   const size = image.width * image.height;
-  const wrong = (what: string, expected: unknown, found: unknown) => {
+  const wrong = (what: string, expected: string | number, found: string | number = 'none') => {
     throw new Error(`image ${image.id}: expected ${what} ${expected}, found ${found}`);
   };
   const type = image.bits === 8 ? Uint8Array : image.bits === 16 ? Uint16Array : Float32Array;

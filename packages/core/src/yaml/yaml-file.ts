@@ -52,7 +52,7 @@ function nearestNode(document: Document, path: YamlPath): Node | undefined {
     const node = document.getIn(path.slice(0, length), true);
     if (node !== undefined && node !== null) return node as Node;
   }
-  return (document.contents as Node | null) ?? undefined;
+  return document.contents ?? undefined;
 }
 
 function keyOffset(document: Document, path: YamlPath): number | undefined {

@@ -1,0 +1,63 @@
+import eslint from '@eslint/js';
+import nx from '@nx/eslint-plugin';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+/** Who may import whom: `core <- engine <- models <- {train, evaluate}`, `core <- transforms <- {augment, train, evaluate}`. */
+const imports = {
+  core: [],
+  transforms: ['core'],
+  engine: ['core'],
+  models: ['core', 'engine'],
+  ingest: ['core'],
+  augment: ['core', 'transforms'],
+  train: ['core', 'engine', 'models', 'transforms'],
+  evaluate: ['core', 'engine', 'models', 'transforms'],
+  report: ['core'],
+  'nx-plugin': ['core'],
+  bench: ['core', 'engine', 'models', 'train'],
+  // The command line validates the settings of every stage and so knows them all.
+  cli: ['core', 'engine', 'bench', 'ingest', 'augment', 'train', 'evaluate', 'report'],
+};
+
+export default tseslint.config(
+  { ignores: ['**/dist/', 'runs/', '.mitos/', '.nx/', 'coverage/'] },
+  eslint.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          enforceBuildableLibDependency: false,
+          depConstraints: Object.entries(imports).map(([project, allowed]) => ({
+            sourceTag: `scope:${project}`,
+            onlyDependOnLibsWithTags: [project, ...allowed].map((name) => `scope:${name}`),
+          })),
+        },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['**/test/**/*.ts'],
+    rules: {
+      // `expect.objectContaining` and its like are typed `any`.
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+    },
+  },
+  {
+    files: ['**/*.mjs'],
+    languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
+  },
+  prettier,
+);

@@ -1,0 +1,77 @@
+import type { CreateNodesContext } from '@nx/devkit';
+import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createNodes } from '../src/index';
+
+const good = `
+name: nuclei
+stages:
+  ingest: { dataset: sample }
+  augment: { needs: ingest, size: 128 }
+  plain: { uses: train, needs: augment, epochs: 3 }
+  report: { needs: [ingest, plain] }
+`;
+
+async function targetsOf(yaml: string) {
+  const workspaceRoot = await mkdtemp(path.join(tmpdir(), 'mitos-plugin-'));
+  await mkdir(path.join(workspaceRoot, 'pipelines/a'), { recursive: true });
+  await writeFile(path.join(workspaceRoot, 'pipelines/a/pipeline.yaml'), yaml);
+  await cp('packages', path.join(workspaceRoot, 'packages'), {
+    recursive: true,
+    filter: (source) => !/(src|test|dist|node_modules)$/.test(source),
+  });
+  const context = { workspaceRoot, nxJsonConfiguration: {} } satisfies CreateNodesContext;
+  const results = await createNodes[1](['pipelines/a/pipeline.yaml'], undefined, context);
+  return results[0]![1].projects!['pipelines/a']!;
+}
+
+test('a pipeline becomes a project of its name with a cached target for every stage', async () => {
+  const project = await targetsOf(good);
+  expect(project.name).toBe('nuclei');
+  expect(Object.keys(project.targets!)).toEqual(['ingest', 'augment', 'plain', 'report']);
+  expect(Object.values(project.targets!).every((target) => target.cache)).toBe(true);
+});
+
+test('a stage waits for what it needs, and for the code and the engine it runs on', async () => {
+  const { targets } = await targetsOf(good);
+  expect(targets!['plain']!.dependsOn).toEqual([
+    'augment',
+    { projects: ['cli', 'train'], target: 'build' },
+    { projects: ['engine'], target: 'provision' },
+  ]);
+});
+
+test('a change of a setting changes no target, so that it touches only its own stage', async () => {
+  expect(await targetsOf(good.replace('epochs: 3', 'epochs: 4'))).toEqual(await targetsOf(good));
+});
+
+test('a stage reads the outputs of what it needs, but their records only for the report', async () => {
+  const { targets } = await targetsOf(good);
+  expect(targets!['plain']!.inputs).toContainEqual({
+    dependentTasksOutputFiles: 'runs/nuclei/augment/**/!(record.json)',
+  });
+  expect(targets!['report']!.inputs).toContainEqual({ dependentTasksOutputFiles: 'runs/nuclei/plain/**/*' });
+});
+
+test('a stage is run again for a new version of a library, its own or one of the packages it imports', async () => {
+  const { targets } = await targetsOf(good);
+  const libraries = targets!['plain']!.inputs!.find(
+    (input) => typeof input === 'object' && 'externalDependencies' in input,
+  );
+  const { dependencies } = JSON.parse(await readFile('packages/core/package.json', 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  expect(libraries).toEqual({
+    externalDependencies: expect.arrayContaining(['@tensorflow/tfjs-core', ...Object.keys(dependencies)]),
+  });
+});
+
+test('a pipeline that cannot be read keeps its targets, and each of them lists the problems', async () => {
+  const project = await targetsOf('name: [');
+  expect(project.name).toBe('a');
+  expect(project.targets!['train']).toMatchObject({
+    cache: false,
+    options: { command: 'node tools/cli/dist/main.mjs check pipelines/a/pipeline.yaml' },
+  });
+});
