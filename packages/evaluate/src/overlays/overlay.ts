@@ -1,0 +1,92 @@
+import { paintRuns } from '@mitos/core';
+import type { LabelledImage } from '@mitos/core';
+import type { Size } from '@mitos/transforms';
+import type { LabelImage } from '../instances/labels';
+import { matchObjects } from '../metrics/matching';
+import { overlapTable } from '../metrics/overlap';
+import type { Truth } from '../truth';
+import { captionHeight, captionWidth, drawCaption } from './caption';
+import { displayed } from './display';
+import { drawOutlines } from './outlines';
+import { blankRaster, paste } from './raster';
+import type { Colour, Raster } from './raster';
+
+/* Sky blue and orange of Okabe and Ito 2008: told apart with every kind of colour vision, on dark and on light. */
+const found: Colour = [86, 180, 233];
+const wrong: Colour = [230, 159, 0];
+const paper: Colour = [255, 255, 255];
+const ink: Colour = [32, 32, 32];
+
+const maximumWidth = 1000;
+const maximumHeight = 480;
+const maximumScale = 3;
+const gap = 8;
+const captionScale = 2;
+const captionStrip = captionHeight * captionScale + 8;
+
+/**
+ * Three panels side by side: the image, the image with the true objects' outlines, the image with the predicted ones'.
+ * Blue objects have their match on the other side (IoU > 0.5); orange ones are missed (truth) or false (prediction).
+ * `predicted` is height x width.
+ */
+export function overlayOf(image: LabelledImage, truth: Truth, predicted: LabelImage['labels']): Raster {
+  const truthLabels = paintObjects(truth, image.width * image.height);
+  const predictedCount = highestLabel(predicted);
+  const table = overlapTable(truth.objects, predicted, predictedCount);
+  const matches = matchObjects(table, 0.5);
+  const foundTruth = new Set(matches.map((match) => match.truth));
+  const foundPredicted = new Set(matches.map((match) => match.predicted));
+  const plain = displayed(image, panelSize(image));
+  const withOutlines = (labels: ArrayLike<number>, matched: ReadonlySet<number>): Raster => {
+    const panel = { ...plain, pixels: plain.pixels.slice() };
+    drawOutlines(panel, labels, image, (label) => (matched.has(label) ? found : wrong));
+    return panel;
+  };
+  return sideBySide([
+    { raster: plain, caption: `image ${image.width} x ${image.height}` },
+    {
+      raster: withOutlines(truthLabels, foundTruth),
+      caption: `truth ${table.truthCount}, ${table.truthCount - matches.length} missed`,
+    },
+    {
+      raster: withOutlines(predicted, foundPredicted),
+      caption: `predicted ${predictedCount}, ${predictedCount - matches.length} false`,
+    },
+  ]);
+}
+
+interface Panel {
+  readonly raster: Raster;
+  readonly caption: string;
+}
+
+function sideBySide(panels: readonly Panel[]): Raster {
+  const { width, height } = panels[0]!.raster;
+  const whole = blankRaster(panels.length * (width + gap) - gap, height + captionStrip, paper);
+  panels.forEach(({ raster, caption }, i) => {
+    const left = i * (width + gap);
+    const scale = captionWidth(caption) * captionScale <= width ? captionScale : 1;
+    drawCaption(whole, caption, left, 2, ink, scale);
+    paste(whole, raster, left, captionStrip);
+  });
+  return whole;
+}
+
+/** The size at which an image is shown, in its own proportions. */
+function panelSize({ width, height }: Size): Size {
+  const widest = Math.floor((maximumWidth - 2 * gap) / 3);
+  const scale = Math.min(widest / width, maximumHeight / height, maximumScale);
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}
+
+function highestLabel(labels: LabelImage['labels']): number {
+  let highest = 0;
+  for (const label of labels) highest = Math.max(highest, label);
+  return highest;
+}
+
+function paintObjects({ objects }: Truth, size: number): Uint32Array {
+  const labels = new Uint32Array(size);
+  objects.forEach((runs, index) => paintRuns(runs, labels, index + 1));
+  return labels;
+}

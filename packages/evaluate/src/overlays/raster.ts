@@ -1,0 +1,27 @@
+/** A picture in memory: 8-bit RGB, row-major, interleaved. */
+export interface Raster {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Uint8Array;
+}
+
+export type Colour = readonly [number, number, number];
+
+export function blankRaster(width: number, height: number, colour: Colour): Raster {
+  const pixels = new Uint8Array(width * height * 3);
+  for (let i = 0; i < pixels.length; i++) pixels[i] = colour[i % 3]!;
+  return { width, height, pixels };
+}
+
+/** Sets one pixel; one outside the picture is left out. */
+export function setPixel({ width, height, pixels }: Raster, x: number, y: number, colour: Colour): void {
+  if (x >= 0 && y >= 0 && x < width && y < height) pixels.set(colour, (y * width + x) * 3);
+}
+
+/** Copies `source` into `target` with its upper left corner at (left, top). It must lie inside. */
+export function paste(target: Raster, source: Raster, left: number, top: number): void {
+  for (let y = 0; y < source.height; y++) {
+    const row = source.pixels.subarray(y * source.width * 3, (y + 1) * source.width * 3);
+    target.pixels.set(row, ((top + y) * target.width + left) * 3);
+  }
+}

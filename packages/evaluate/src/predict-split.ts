@@ -1,0 +1,83 @@
+import type { Dataset, LabelledImage, StageContext } from '@mitos/core';
+import path from 'node:path';
+import type { z } from 'zod';
+import { findInstances } from './instances/find-instances';
+import type { LabelImage } from './instances/labels';
+import { predictionRow, predictionsFile, predictionWriter } from './outputs/predictions';
+import { submissionRows } from './outputs/submission';
+import { foregroundMask } from './predict/foreground-mask';
+import type { Predictor } from './predict/predictor';
+import { readSplit, sizeOfSplit } from './read-split';
+import type { Source } from './read-split';
+import { otsuInstances, scoreLabels } from './score-image';
+import type { ImageResult } from './score-image';
+import type { evaluateSettings } from './settings';
+import { truthOf } from './truth';
+
+type Settings = z.output<typeof evaluateSettings>;
+
+/** What the predictions of a split come to. Sorted by id. */
+export interface SplitResult {
+  readonly images: readonly ImageResult[];
+  /** Rows of the submission, without the header. */
+  readonly submission: readonly string[];
+}
+
+/**
+ * Predicts every image of a split, one in memory at a time: writes its probabilities and objects to
+ * `<output>/predictions/`, and counts them and the classical floor's against the truth.
+ */
+export async function predictSplit(
+  settings: Settings,
+  threshold: number,
+  source: Source,
+  output: string,
+  predictor: Predictor,
+  { progress, signal }: StageContext,
+): Promise<SplitResult> {
+  const total = sizeOfSplit(source, settings.split);
+  const bar = progress({ label: `Predicting ${settings.split}`, total, unit: 'images' });
+  const folder = path.join(output, 'predictions');
+  const writer = predictionWriter(folder, settings.split);
+  const results: { result: ImageResult; rows: readonly string[] }[] = [];
+  for await (const image of readSplit(source, settings.split, signal)) {
+    const { id, width, height } = image;
+    const probability = await predictor.predict(image);
+    const found = findInstances(foregroundMask(probability, threshold), width, height, settings.instances);
+    writer.write(predictionRow(image, probability, found));
+    results.push({
+      result: resultOf(image, found, settings, source.dataset.labels),
+      rows: submissionRows(id, found, width, height, settings.submission.order),
+    });
+    bar.update(results.length);
+  }
+  bar.finish();
+  const shards = writer.close();
+  await predictionsFile.write(folder, { schemaVersion: 1, split: settings.split, threshold, shards });
+  results.sort((a, b) => (a.result.id < b.result.id ? -1 : 1));
+  return { images: results.map(({ result }) => result), submission: results.flatMap(({ rows }) => rows) };
+}
+
+function resultOf(
+  image: LabelledImage,
+  found: LabelImage,
+  settings: Settings,
+  labels: Dataset['labels'],
+): ImageResult {
+  const truth = truthOf(image, labels);
+  const group = image.meta[settings.groupBy];
+  return {
+    id: image.id,
+    ...(group === undefined ? {} : { group }),
+    predictedCount: found.count,
+    ...(truth === undefined
+      ? {}
+      : {
+          scored: {
+            truthCount: truth.objects.length,
+            model: scoreLabels(truth, found),
+            otsu: scoreLabels(truth, otsuInstances(image, settings.instances)),
+          },
+        }),
+  };
+}

@@ -1,0 +1,2 @@
+import type { OpenPredictor } from './predictor';
+export const openNetwork: OpenPredictor = () => Promise.reject(new Error('no engine'));

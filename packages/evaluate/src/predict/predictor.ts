@@ -1,0 +1,12 @@
+import type { LabelledImage } from '@mitos/core';
+
+/** What the stage needs of a network, and all that it knows of it. */
+export interface Predictor {
+  /** Probability of foreground, height x width of the image, 0 to 1. */
+  predict(image: LabelledImage): Promise<Float32Array>;
+  /** Gives back the memory of the network. */
+  dispose(): void;
+}
+
+/** Opens the network in the `model/` folder of a training. */
+export type OpenPredictor = (modelFolder: string) => Promise<Predictor>;

@@ -1,0 +1,43 @@
+import { describe, MitosError, nearMatch, readShards } from '@mitos/core';
+import type { Dataset, LabelledImage } from '@mitos/core';
+
+/** An ingest's folder and its manifest. */
+export interface Source {
+  readonly folder: string;
+  readonly dataset: Dataset;
+}
+
+/** The images of one split, in the order of the shards, one in memory at a time. Stops with the signal's reason. */
+export async function* readSplit(
+  { folder, dataset }: Source,
+  split: string,
+  signal: AbortSignal,
+): AsyncGenerator<LabelledImage> {
+  for await (const image of readShards(folder, dataset.shards)) {
+    signal.throwIfAborted();
+    if (image.split === split) yield image;
+  }
+}
+
+/** Number of images in a split. */
+export function sizeOfSplit({ dataset }: Source, split: string): number {
+  return dataset.splits[split]?.length ?? 0;
+}
+
+/** Throws a MitosError (`split-empty`) when a split has no images. */
+export function requireSplit({ folder, dataset }: Source, split: string): void {
+  if (sizeOfSplit({ folder, dataset }, split) > 0) return;
+  const names = Object.keys(dataset.splits).filter((name) => dataset.splits[name]!.length > 0);
+  const near = nearMatch(split, names);
+  throw new MitosError(`The split ${describe(split)} of ${dataset.name} has no images.`, {
+    code: 'split-empty',
+    problems: [
+      {
+        expected: `a split with images: ${names.join(', ')}`,
+        found: describe(split),
+        ...(near === undefined ? {} : { fix: `did you mean ${describe(near)}?` }),
+      },
+    ],
+    hint: 'Change `split` of the evaluation, or the shares under `split` of the ingest.',
+  });
+}
