@@ -2,7 +2,7 @@ export { applyRecipe, drawSample } from './draw-sample';
 export { centreCrop, crop, pad } from './geometry/crop';
 export type { Margins, Window } from './geometry/crop';
 export { mirror } from './geometry/mirror';
-export { resize, resizePixels } from './geometry/resize';
+export { resize, resizeLabels, resizePixels } from './geometry/resize';
 export type { Size } from './geometry/resize';
 export { fullRange, normalise } from './intensity/normalise';
 export type { Normalisation } from './intensity/normalise';

@@ -1,6 +1,6 @@
 import type { Pixels } from '@mitos/core';
 import { arrayLike, roundingOf } from '../sample';
-import type { Sample } from '../sample';
+import type { Labels, Sample } from '../sample';
 import { gather } from './gather';
 
 /** Size of an interleaved image. */
@@ -17,9 +17,14 @@ export function resize(sample: Sample, to: Size): Sample {
     height: to.height,
     channels: sample.channels,
     pixels: resizePixels(sample.pixels, sample, sample.channels, to),
-    labels: labels.length === 0 ? labels : gather(labels, nearestTable(sample, to), 1),
+    labels: resizeLabels(labels, sample, to),
     ...(weights === undefined ? {} : { weights: resizePixels(weights, sample, 1, to) }),
   };
+}
+
+/** A label image at another size: each new pixel takes the label under its centre. Empty stays empty. */
+export function resizeLabels(labels: Labels, from: Size, to: Size): Labels {
+  return labels.length === 0 ? labels : gather(labels, nearestTable(from, to), 1);
 }
 
 /**
