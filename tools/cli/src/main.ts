@@ -66,7 +66,8 @@ program
 program
   .command('schema')
   .description('print the JSON Schema of pipeline.yaml, for completion in editors')
-  .action(() => run(() => schema()));
+  .option('--markdown', 'print the settings reference instead')
+  .action(({ markdown }: { markdown?: boolean }) => run(() => schema(markdown ?? false)));
 
 program.addCommand(benchCommands(run));
 

@@ -1,0 +1,94 @@
+/** The parts of JSON Schema that settings use. */
+export interface JsonSchema {
+  readonly type?: string | readonly string[];
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly anyOf?: readonly JsonSchema[];
+  readonly oneOf?: readonly JsonSchema[];
+  readonly allOf?: readonly JsonSchema[];
+  readonly items?: JsonSchema | readonly JsonSchema[];
+  readonly prefixItems?: readonly JsonSchema[];
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: JsonSchema | boolean;
+  readonly required?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+}
+
+/** The settings reference, one table a stage, made of their schemas. */
+export function settingsReference(stages: Readonly<Record<string, JsonSchema>>): string {
+  const sections = Object.entries(stages).map(([kind, schema]) => {
+    const rows = rowsOf(schema, '').map((row) => `| ${row.map(escapeCell).join(' | ')} |`);
+    return [`## ${kind}`, '', '| setting | value | default | meaning |', '| --- | --- | --- | --- |', ...rows, ''].join('\n');
+  });
+  return [
+    '# Settings of the stages',
+    '',
+    'Made by `npx mitos schema --markdown` from the schemas in the code: change those, not this page.',
+    'Beside them every stage takes `needs` (a stage or a list of stages) and, under another name than its kind, `uses`.',
+    '',
+    ...sections,
+  ].join('\n');
+}
+
+type Row = readonly [name: string, value: string, fallback: string, meaning: string];
+
+function rowsOf(schema: JsonSchema, prefix: string): Row[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([name, member]) => {
+    const path = prefix === '' ? name : `${prefix}.${name}`;
+    const needed = schema.required?.includes(name) === true && member.default === undefined;
+    const fallback = needed ? '(needed)' : member.default === undefined ? '' : `\`${JSON.stringify(member.default)}\``;
+    const own: Row = [`\`${path}\``, valueOf(member), fallback, member.description ?? ''];
+    return [own, ...objectsIn(member).flatMap((object) => rowsOf(object, path))];
+  });
+}
+
+/** Objects whose members deserve rows of their own: the value itself, or branches of a choice. */
+function objectsIn(schema: JsonSchema): JsonSchema[] {
+  if (schema.properties !== undefined) return [schema];
+  return branches(schema).flatMap(objectsIn);
+}
+
+function branches(schema: JsonSchema): readonly JsonSchema[] {
+  return schema.anyOf ?? schema.oneOf ?? schema.allOf ?? [];
+}
+
+function valueOf(schema: JsonSchema): string {
+  if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
+  if (schema.enum !== undefined) return schema.enum.map((value) => `\`${String(value)}\``).join(', ');
+  const choices = branches(schema);
+  if (choices.length > 0) return [...new Set(choices.map(valueOf))].join(' or ');
+  if (schema.type === 'array') return listOf(schema);
+  if (schema.properties !== undefined) return `{ ${Object.keys(schema.properties).join(', ')} }`;
+  const type = typeof schema.type === 'string' ? (typeNames[schema.type] ?? schema.type) : 'any value';
+  return `${type}${rangeOf(schema)}`;
+}
+
+function listOf({ items, prefixItems }: JsonSchema): string {
+  if (prefixItems !== undefined) return `[${prefixItems.map(valueOf).join(', ')}]`;
+  return items === undefined || Array.isArray(items) ? 'a list' : `a list of ${valueOf(items as JsonSchema)}`;
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  integer: 'whole number',
+  string: 'text',
+  boolean: 'true, false',
+  object: 'mapping',
+};
+
+function rangeOf({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: JsonSchema): string {
+  const isLimit = (limit?: number) => limit !== undefined && Math.abs(limit) < Number.MAX_SAFE_INTEGER;
+  const parts = [
+    isLimit(minimum) ? `>= ${minimum}` : isLimit(exclusiveMinimum) ? `> ${exclusiveMinimum}` : undefined,
+    isLimit(maximum) ? `<= ${maximum}` : isLimit(exclusiveMaximum) ? `< ${exclusiveMaximum}` : undefined,
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? '' : ` ${parts.join(', ')}`;
+}
+
+function escapeCell(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}
