@@ -57,7 +57,10 @@ export function captionWidth(text: string): number {
   return text.length * advance - 1;
 }
 
-/** Draws lower-case letters, digits and `, . -` with the upper left corner at (left, top); other characters as spaces. */
+/**
+ * Draws lower-case letters, digits and `, . -` with the upper left corner at (left, top); other characters as spaces. Returns
+ * the left edge of what comes next.
+ */
 export function drawCaption(
   target: Raster,
   text: string,
@@ -65,7 +68,7 @@ export function drawCaption(
   top: number,
   colour: Colour,
   scale: number,
-): void {
+): number {
   [...text].forEach((character, position) => {
     const columns = glyphs[character] ?? glyphs[' ']!;
     for (let x = 0; x < 5; x++) {
@@ -76,6 +79,7 @@ export function drawCaption(
       }
     }
   });
+  return left + text.length * advance * scale;
 }
 
 function drawDot(target: Raster, left: number, top: number, colour: Colour, size: number): void {

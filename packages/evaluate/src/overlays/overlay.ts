@@ -12,10 +12,12 @@ import { blankRaster, paste } from './raster';
 import type { Colour, Raster } from './raster';
 
 /* Sky blue and orange of Okabe and Ito 2008: told apart with every kind of colour vision, on dark and on light. */
-const found: Colour = [86, 180, 233];
+const right: Colour = [86, 180, 233];
 const wrong: Colour = [230, 159, 0];
-const paper: Colour = [255, 255, 255];
-const ink: Colour = [32, 32, 32];
+const dark: Colour = [32, 32, 32];
+const light: Colour = [240, 240, 240];
+/** Under outlines the image is dimmed, so that they stand out. */
+const dimming = 0.75;
 
 const maximumWidth = 1000;
 const maximumHeight = 480;
@@ -38,35 +40,49 @@ export function overlayOf(image: LabelledImage, truth: Truth, predicted: LabelIm
   const foundPredicted = new Set(matches.map((match) => match.predicted));
   const plain = displayed(image, panelSize(image));
   const withOutlines = (labels: ArrayLike<number>, matched: ReadonlySet<number>): Raster => {
-    const panel = { ...plain, pixels: plain.pixels.slice() };
-    drawOutlines(panel, labels, image, (label) => (matched.has(label) ? found : wrong));
+    const panel = { ...plain, pixels: plain.pixels.map((value) => value * dimming) };
+    drawOutlines(panel, labels, image, (label) => (matched.has(label) ? right : wrong));
     return panel;
   };
+  const matched = matches.length;
   return sideBySide([
-    { raster: plain, caption: `image ${image.width} x ${image.height}` },
+    { raster: plain, caption: [{ text: `image ${image.width} x ${image.height}`, colour: light }] },
     {
       raster: withOutlines(truthLabels, foundTruth),
-      caption: `truth ${table.truthCount}, ${table.truthCount - matches.length} missed`,
+      caption: [
+        { text: 'truth', colour: light },
+        { text: `${matched} found`, colour: right },
+        { text: `${table.truthCount - matched} missed`, colour: wrong },
+      ],
     },
     {
       raster: withOutlines(predicted, foundPredicted),
-      caption: `predicted ${predictedCount}, ${predictedCount - matches.length} false`,
+      caption: [
+        { text: 'model', colour: light },
+        { text: `${matched} right`, colour: right },
+        { text: `${predictedCount - matched} false`, colour: wrong },
+      ],
     },
   ]);
 }
 
+/** A panel, and its caption in words of several colours. */
 interface Panel {
   readonly raster: Raster;
-  readonly caption: string;
+  readonly caption: readonly { readonly text: string; readonly colour: Colour }[];
 }
 
 function sideBySide(panels: readonly Panel[]): Raster {
   const { width, height } = panels[0]!.raster;
-  const whole = blankRaster(panels.length * (width + gap) - gap, height + captionStrip, paper);
+  const whole = blankRaster(panels.length * (width + gap) - gap, height + captionStrip, dark);
+  const widest = Math.max(
+    ...panels.map(({ caption }) => captionWidth(caption.map(({ text }) => text).join(' '))),
+  );
+  const scale = widest * captionScale <= width ? captionScale : 1;
   panels.forEach(({ raster, caption }, i) => {
     const left = i * (width + gap);
-    const scale = captionWidth(caption) * captionScale <= width ? captionScale : 1;
-    drawCaption(whole, caption, left, 2, ink, scale);
+    let at = left;
+    for (const { text, colour } of caption) at = drawCaption(whole, `${text} `, at, 4, colour, scale);
     paste(whole, raster, left, captionStrip);
   });
   return whole;
