@@ -1,14 +1,14 @@
 import os from 'node:os';
 import type { Logger, ProgressFactory } from '@mitos/core';
-import { MitosError, silentLogger } from '@mitos/core';
+import { MitosError } from '@mitos/core';
 import * as tf from '@tensorflow/tfjs-core';
-import type { Provisioned, ProvisionOptions } from '../provision/provision';
-import { findProvisioned, provision } from '../provision/provision';
+import type { DeviceChoice } from '../provision/device';
+import { deviceChoice, gpuMissing } from '../provision/device';
+import type { Provisioned } from '../provision/provision';
+import { provisionFor } from '../provision/provision-for';
 import type { Device } from '../provision/variants';
 import type { NativeBackend } from '../tensors/backend';
 import { nativeBackend } from '../tensors/backend';
-import type { DeviceChoice } from './device';
-import { deviceChoice, gpuMissing } from './device';
 import { nativeEnvironment } from './environment';
 import { restoreIsNullOrUndefined } from './node-compatibility';
 
@@ -70,23 +70,6 @@ async function load(options: LoadOptions): Promise<Engine> {
   if (choice === 'gpu' && device !== 'gpu') throw gpuMissing();
   if (provisioned.device !== device) options.logger?.warn('TensorFlow finds no GPU and computes on the CPU.');
   return { tf, backend, version: binding.TF_Version, device, threads: threadCount(), provisioned };
-}
-
-/** Provisions the device asked for; `auto` takes a GPU build that is in place already and fetches none. */
-export async function provisionFor(
-  choice: DeviceChoice,
-  options: Omit<ProvisionOptions, 'device'>,
-): Promise<Provisioned> {
-  return provision({ logger: silentLogger, ...options, device: await chooseDevice(choice, options) });
-}
-
-async function chooseDevice(
-  choice: DeviceChoice,
-  options: Omit<ProvisionOptions, 'device'>,
-): Promise<Device> {
-  if (choice !== 'auto') return choice;
-  const gpu = await findProvisioned({ ...options, device: 'gpu' }).catch(() => undefined);
-  return gpu === undefined ? 'cpu' : 'gpu';
 }
 
 /** Threads inside an operation, as TensorFlow was told or chooses itself. */

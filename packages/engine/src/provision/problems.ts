@@ -133,6 +133,20 @@ export function packageMissing(name: string): MitosError {
   });
 }
 
+/** For those who only look: whoever computes provisions by itself. */
+export function notProvisioned(device: Device): MitosError {
+  return new MitosError('TensorFlow is not in place.', {
+    code: 'engine-not-provisioned',
+    problems: [
+      {
+        expected: `TensorFlow for the ${device} in the cache folder`,
+        found: 'none',
+        fix: 'install it with "npx nx run engine:provision"',
+      },
+    ],
+  });
+}
+
 export function linksUnwritable(folder: string, cause: unknown): MitosError {
   return new MitosError('TensorFlow is in the cache, but could not be linked into node_modules.', {
     code: 'engine-links-unwritable',

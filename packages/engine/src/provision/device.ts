@@ -1,5 +1,5 @@
 import { describe, MitosError, nearMatch } from '@mitos/core';
-import type { Device } from '../provision/variants';
+import type { Device } from './variants';
 
 /** What may be asked for. `auto` is the GPU where its TensorFlow is in place already, else the CPU. */
 export type DeviceChoice = 'auto' | Device;
