@@ -1,0 +1,31 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { ParameterSpec, Weights } from '../architecture';
+
+/** One pass through a network. */
+export interface Pass {
+  readonly training: boolean;
+  /** Collects new values of the weights that are not trainable, by parameter name. */
+  readonly state: Record<string, tf.Tensor>;
+}
+
+/** A piece of a network: its parameters, and a pure function of them. */
+export interface Part {
+  readonly parameters: readonly ParameterSpec[];
+  /** @param x `[batch, height, width, channels]` */
+  apply(weights: Weights, x: tf.Tensor4D, pass: Pass): tf.Tensor4D;
+}
+
+/** Parts one after the other. */
+export function sequence(...parts: readonly Part[]): Part {
+  return {
+    parameters: parts.flatMap((part) => part.parameters),
+    apply: (weights, x, pass) => parts.reduce((value, part) => part.apply(weights, value, pass), x),
+  };
+}
+
+/** The weight of a parameter. Throws when the weights belong to another network. */
+export function weight<T extends tf.Tensor>(weights: Weights, name: string): T {
+  const tensor = weights[name];
+  if (tensor === undefined) throw new Error(`expected a weight named "${name}", found none`);
+  return tensor as T;
+}

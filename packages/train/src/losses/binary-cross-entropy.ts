@@ -1,0 +1,28 @@
+import { withGradient } from '@mitos/engine';
+import * as tf from '@tensorflow/tfjs-core';
+
+/**
+ * Mean over all pixels of `-w (y log p + (1 - y) log(1 - p))` with `p = sigmoid(x)`, computed as `w (softplus(x) - x y)`,
+ * which does not overflow. The mean divides by the number of pixels, not by the sum of the weights (as PyTorch does),
+ * so that a weight map of twice the values counts twice.
+ *
+ * @param logits `[batch, height, width, classes]`
+ * @param masks the same shape, from 0 to 1
+ * @param pixelWeights `[batch, height, width, 1]`
+ */
+export function binaryCrossEntropy(
+  logits: tf.Tensor4D,
+  masks: tf.Tensor4D,
+  pixelWeights?: tf.Tensor4D,
+): tf.Scalar {
+  const weighted = (values: tf.Tensor) =>
+    pixelWeights === undefined ? values : tf.mul(values, pixelWeights);
+  return withGradient([logits], (x) => ({
+    value: tf.mean(weighted(tf.sub(tf.softplus(x), tf.mul(x, masks)))) as tf.Scalar,
+    saved: [x],
+    gradient: (dy, [saved]) => {
+      const each = tf.div(dy, logits.size);
+      return tf.mul(weighted(tf.sub(tf.sigmoid(saved!), masks)), each) as tf.Tensor4D;
+    },
+  }));
+}
