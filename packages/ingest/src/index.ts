@@ -1,1 +1,15 @@
-export {};
+export { findCard } from './card/find-card';
+export { readCard } from './card/read-card';
+export type { Dataset } from './card/read-card';
+export { commonCard } from './card/schema';
+export type { CommonCard } from './card/schema';
+export { ingestStage } from './ingest-stage';
+export type { DataProblem } from './problems/data-problem';
+export { readerNames, readers } from './readers/index';
+export type { AnyCard, ReaderName } from './readers/index';
+export type { Labels, Reader, ReaderTools } from './readers/reader';
+export { toColumnMajor, toRowMajor } from './rle/transpose';
+export { ingestSettings } from './settings';
+export type { IngestSettings } from './settings';
+export { splitImages } from './split/split';
+export type { Fractions, SplitItem } from './split/split';

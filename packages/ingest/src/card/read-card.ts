@@ -1,0 +1,83 @@
+import { describe, exists, MitosError, nearMatch, parseYaml, validateSettings } from '@mitos/core';
+import type { Location, Problem, YamlFile, YamlPath } from '@mitos/core';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readerNames, readers } from '../readers/index';
+import type { AnyCard } from '../readers/index';
+import { shownPath } from './find-card';
+
+/** A checked card and where things are. */
+export interface Dataset<Card = AnyCard> {
+  readonly card: Card;
+  /** Absolute folder of the files. */
+  readonly root: string;
+  /** A file of the dataset, as messages show it: relative to the root. */
+  shown(file: string): string;
+  /** Where a key of the card stands, for problems that only the data show. */
+  locate(key: YamlPath): Location;
+}
+
+/** Reads and checks a card. Throws a MitosError (`card-invalid`) with every problem and where it stands. */
+export async function readCard(file: string, workspace: string): Promise<Dataset> {
+  const shown = shownPath(workspace, file);
+  const yaml = parseYaml(await readFile(file, 'utf8'), shown);
+  if (yaml.problems.length > 0) throw invalid(shown, yaml.problems);
+  const card = checkCard(yaml, shown);
+  const root = await resolveRoot(card.root, path.dirname(file), yaml, shown);
+  return {
+    card,
+    root,
+    shown: (name) => name,
+    locate: (key) => yaml.locate(key),
+  };
+}
+
+function checkCard(yaml: YamlFile, shown: string): AnyCard {
+  const { reader } = (yaml.value ?? {}) as { reader?: unknown };
+  const name = readerNames.find((known) => known === reader);
+  if (name === undefined) throw invalid(shown, [unknownReader(reader, yaml)]);
+  const { value, problems } = validateSettings(readers[name].card, yaml.value, yaml, []);
+  if (value === undefined) throw invalid(shown, problems);
+  return value;
+}
+
+function unknownReader(reader: unknown, yaml: YamlFile): Problem {
+  const near = typeof reader === 'string' ? nearMatch(reader, readerNames) : undefined;
+  return {
+    where: yaml.locate(['reader']),
+    expected: `one of ${readerNames.join(', ')}`,
+    found: `${describe(reader)} for "reader"`,
+    ...(near === undefined ? {} : { fix: `write ${near}` }),
+  };
+}
+
+async function resolveRoot(root: string, folder: string, yaml: YamlFile, shown: string): Promise<string> {
+  const where = yaml.locate(['root']);
+  const names = [...root.matchAll(/\$\{(\w+)\}/g)].map((match) => match[1]!);
+  const unset = names.filter((name) => !process.env[name]);
+  if (unset.length > 0) {
+    const missing = unset.map((name) => ({
+      where,
+      expected: `the environment variable ${name} to name a folder`,
+      found: 'nothing',
+      fix: `set it: export ${name}=<folder>`,
+    }));
+    throw invalid(shown, missing);
+  }
+  const resolved = path.resolve(
+    folder,
+    root.replace(/\$\{(\w+)\}/g, (_, name: string) => process.env[name]!),
+  );
+  if (await exists(resolved)) return resolved;
+  throw invalid(shown, [{ where, expected: 'a folder', found: `no folder ${resolved}` }]);
+}
+
+function invalid(shown: string, problems: readonly Problem[]): MitosError {
+  return new MitosError(
+    `The dataset card ${shown} has ${problems.length === 1 ? 'a problem' : `${problems.length} problems`}.`,
+    {
+      code: 'card-invalid',
+      problems,
+    },
+  );
+}
