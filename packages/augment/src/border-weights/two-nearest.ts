@@ -13,10 +13,10 @@ export interface TwoNearest {
  * on the number of cells: one pass down and up finds the two nearest cells within each column; then each pixel looks along
  * its row at what its neighbours' columns offer, until a column is farther than the second distance found.
  *
- * `reach` bounds that look, in pixels: second distances beyond it may be too large or Infinity. Unbounded by default.
+ * `reach` bounds both looks, in pixels: distances beyond it may come out too large or Infinity. Unbounded by default.
  */
 export function twoNearest(labels: Labels, width: number, height: number, reach = Infinity): TwoNearest {
-  const columns = nearestInColumns(labels, width, height);
+  const columns = nearestInColumns(labels, width, height, reach);
   const first = new Float32Array(labels.length);
   const second = new Float32Array(labels.length);
   const best = new TwoBest();
@@ -59,51 +59,64 @@ class TwoBest {
   }
 }
 
-/** For each pixel, the two nearest labels in its own column and how many rows away they are. Label 0: none. */
+/** For each pixel, the two nearest labels in its own column and the squares of how many rows away they are. Label 0: none. */
 class ColumnNearest {
-  readonly labels: readonly [Uint32Array, Uint32Array];
-  readonly rows: readonly [Int32Array, Int32Array];
+  readonly near: Uint32Array;
+  readonly far: Uint32Array;
+  readonly nearSquare: Float64Array;
+  readonly farSquare: Float64Array;
 
   constructor(size: number) {
-    this.labels = [new Uint32Array(size), new Uint32Array(size)];
-    this.rows = [new Int32Array(size), new Int32Array(size)];
+    this.near = new Uint32Array(size);
+    this.far = new Uint32Array(size);
+    this.nearSquare = new Float64Array(size);
+    this.farSquare = new Float64Array(size);
   }
 
+  /** Tells a pixel of another column, `squareAcross` away, what this one has. */
   offer(pixel: number, squareAcross: number, best: TwoBest): void {
-    const [l0, l1] = [this.labels[0][pixel]!, this.labels[1][pixel]!];
-    if (l0 !== 0) best.offer(l0, squareAcross + this.rows[0][pixel]! ** 2);
-    if (l1 !== 0) best.offer(l1, squareAcross + this.rows[1][pixel]! ** 2);
+    const near = this.near[pixel]!;
+    if (near === 0) return;
+    best.offer(near, squareAcross + this.nearSquare[pixel]!);
+    const far = this.far[pixel]!;
+    if (far !== 0) best.offer(far, squareAcross + this.farSquare[pixel]!);
   }
 
   /** Takes a label into the two of a pixel when it is nearer. */
-  insert(pixel: number, label: number, rows: number): void {
-    const [[near, far], [nearRows, farRows]] = [this.labels, this.rows];
-    if (label === 0) return;
-    if (near[pixel] === 0 || rows < nearRows[pixel]!) {
-      if (near[pixel] !== label) {
-        far[pixel] = near[pixel]!;
-        farRows[pixel] = nearRows[pixel]!;
+  insert(pixel: number, label: number, square: number): void {
+    const near = this.near[pixel]!;
+    if (near === 0 || square < this.nearSquare[pixel]!) {
+      if (near !== label) {
+        this.far[pixel] = near;
+        this.farSquare[pixel] = this.nearSquare[pixel]!;
       }
-      near[pixel] = label;
-      nearRows[pixel] = rows;
-    } else if (label !== near[pixel] && (far[pixel] === 0 || rows < farRows[pixel]!)) {
-      far[pixel] = label;
-      farRows[pixel] = rows;
+      this.near[pixel] = label;
+      this.nearSquare[pixel] = square;
+    } else if (label !== near && (this.far[pixel] === 0 || square < this.farSquare[pixel]!)) {
+      this.far[pixel] = label;
+      this.farSquare[pixel] = square;
     }
   }
 }
 
-function nearestInColumns(labels: Labels, width: number, height: number): ColumnNearest {
+function nearestInColumns(labels: Labels, width: number, height: number, reach: number): ColumnNearest {
   const result = new ColumnNearest(labels.length);
   for (let x = 0; x < width; x++) {
-    sweep(labels, x, width, height, result);
-    sweep(labels, x + (height - 1) * width, -width, height, result);
+    sweep(labels, { start: x, step: width, count: height }, reach, result);
+    sweep(labels, { start: x + (height - 1) * width, step: -width, count: height }, reach, result);
   }
   return result;
 }
 
-/** Walks along a column and tells each pixel of the last two labels met. */
-function sweep(labels: Labels, start: number, step: number, count: number, result: ColumnNearest): void {
+/** A column, walked down or up. */
+interface Walk {
+  readonly start: number;
+  readonly step: number;
+  readonly count: number;
+}
+
+/** Walks along a column and tells each pixel of the last two labels met, where they are within reach. */
+function sweep(labels: Labels, { start, step, count }: Walk, reach: number, result: ColumnNearest): void {
   let [last, lastAt, before, beforeAt] = [0, 0, 0, 0];
   for (let i = 0, pixel = start; i < count; i++, pixel += step) {
     const label = labels[pixel]!;
@@ -111,7 +124,7 @@ function sweep(labels: Labels, start: number, step: number, count: number, resul
       if (label !== last) [before, beforeAt] = [last, lastAt];
       [last, lastAt] = [label, i];
     }
-    result.insert(pixel, last, i - lastAt);
-    result.insert(pixel, before, i - beforeAt);
+    if (last !== 0 && i - lastAt <= reach) result.insert(pixel, last, (i - lastAt) ** 2);
+    if (before !== 0 && i - beforeAt <= reach) result.insert(pixel, before, (i - beforeAt) ** 2);
   }
 }
