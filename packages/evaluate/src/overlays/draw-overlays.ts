@@ -88,10 +88,14 @@ async function* withPredictions(
   const folder = path.join(output, 'predictions');
   const { shards } = await predictionsFile.read(folder);
   const predictions = readShards(folder, shards);
-  for await (const image of readSplit(source, split, signal)) {
-    const { value, done } = await predictions.next();
-    if (done === true || value.id !== image.id) throw new Error(`no prediction of image ${image.id}`);
-    yield { image, predicted: value };
+  try {
+    for await (const image of readSplit(source, split, signal)) {
+      const { value, done } = await predictions.next();
+      if (done === true || value.id !== image.id) throw new Error(`no prediction of image ${image.id}`);
+      yield { image, predicted: value };
+    }
+  } finally {
+    await predictions.return(undefined);
   }
 }
 

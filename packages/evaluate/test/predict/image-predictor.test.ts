@@ -1,0 +1,94 @@
+import type { LabelledImage, ModelCard } from '@mitos/core';
+import fc from 'fast-check';
+import { imagePredictor, marginsTo } from '../../src/predict/image-predictor';
+import type { FloatImage, Network } from '../../src/predict/image-predictor';
+
+const card: ModelCard = {
+  schemaVersion: 1,
+  architecture: 'unet',
+  settings: {},
+  classes: ['nucleus'],
+  activation: 'sigmoid',
+  stride: 8,
+  preprocessing: { size: 16, fit: 'crop', channels: 1, normalisation: { kind: 'unit' } },
+  parameters: 1,
+  tensorflow: '2.21.0',
+};
+
+/** Its logits are 8 x - 4 of the first channel's pixels x, and it keeps what it was given. */
+function recordingNetwork(): Network & { readonly inputs: FloatImage[] } {
+  const inputs: FloatImage[] = [];
+  return {
+    inputs,
+    run(input) {
+      inputs.push(input);
+      const values = input.values.filter((_, i) => i % input.channels === 0).map((x) => 8 * x - 4);
+      return Promise.resolve({ ...input, channels: 1, values });
+    },
+    dispose() {},
+  };
+}
+
+function gradient(width: number, height: number): LabelledImage {
+  const pixels = Uint8Array.from({ length: width * height }, (_, i) =>
+    Math.round((255 * (i % width)) / width),
+  );
+  return {
+    ...{ id: 'a', group: '', split: 'test', width, height, channels: 1, bits: 8, pixels },
+    ...{ labels: new Uint16Array(0), instances: [], meta: {} },
+  };
+}
+
+const expected = (image: LabelledImage) =>
+  Array.from(image.pixels, (value) => 1 / (1 + Math.exp(4 - (8 * value) / 255)));
+
+test('a whole image is mirrored out to the stride, predicted, and cut back to its own pixels', async () => {
+  const [network, image] = [recordingNetwork(), gradient(21, 9)];
+  const probability = await imagePredictor(network, card).predict(image);
+  expect(network.inputs.map(({ width, height, channels }) => [width, height, channels])).toEqual([
+    [24, 16, 1],
+  ]);
+  expect([...probability].map((p) => p.toFixed(5))).toEqual(expected(image).map((p) => p.toFixed(5)));
+});
+
+test('an image is resized to the size of training, and its probabilities back', async () => {
+  const [network, image] = [recordingNetwork(), gradient(40, 24)];
+  const resized = {
+    ...card,
+    preprocessing: { ...card.preprocessing, fit: 'resize' as const, channels: 3 as const },
+  };
+  const probability = await imagePredictor(network, resized).predict(image);
+  expect(network.inputs.map(({ width, height, channels }) => [width, height, channels])).toEqual([
+    [16, 16, 3],
+  ]);
+  expect(probability).toHaveLength(40 * 24);
+  const errors = expected(image).map((p, i) => Math.abs(p - probability[i]!));
+  expect(Math.max(...errors)).toBeLessThan(0.05);
+});
+
+test('with softmax, foreground is what is not background', async () => {
+  const network: Network = {
+    run: (input) => {
+      const values = Float32Array.from({ length: input.values.length * 3 }, (_, i) => [1, 2, 3][i % 3]!);
+      return Promise.resolve({ ...input, channels: 3, values });
+    },
+    dispose() {},
+  };
+  const probability = await imagePredictor(network, { ...card, activation: 'softmax' }).predict(
+    gradient(8, 8),
+  );
+  // 1 - scipy.special.softmax([1, 2, 3])[0]
+  expect(probability[0]).toBeCloseTo(0.90996942, 6);
+});
+
+test('margins reach the next multiple of the stride and differ by a pixel at most', () => {
+  const length = fc.integer({ min: 1, max: 200 });
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 32 }), length, length, (stride, width, height) => {
+      const { left, top, right, bottom } = marginsTo(stride, width, height);
+      expect([(left + width + right) % stride, (top + height + bottom) % stride]).toEqual([0, 0]);
+      expect(left + right).toBeLessThan(stride);
+      expect([right - left, bottom - top].every((odd) => odd === 0 || odd === 1)).toBe(true);
+    }),
+  );
+});

@@ -1,0 +1,215 @@
+import { hashFolder, metricsFile, readShards, readTable } from '@mitos/core';
+import type { LabelledImage } from '@mitos/core';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import sharp from 'sharp';
+import { overlaysFile } from '../src/overlays/draw-overlays';
+import { predictionsFile } from '../src/outputs/predictions';
+import type { Predictor } from '../src/predict/predictor';
+import { evaluateStageWith } from '../src/stage';
+import { keepWarnings, quietContext, temporaryFolder, writeIngest } from './support/artifacts';
+import { squares } from './support/pictures';
+
+type Squares = readonly (readonly [number, number, number])[];
+
+/** Bright squares on a dark 24 x 20 image; the labels are `labels`, or missing. */
+function imageOf(id: string, split: string, drawn: Squares, labels: Squares | undefined): LabelledImage {
+  const [width, height] = [24, 20];
+  return {
+    id,
+    group: '',
+    split,
+    width,
+    height,
+    channels: 1,
+    bits: 8,
+    pixels: Uint8Array.from(squares(drawn, width, height), (label) => (label === 0 ? 10 : 200)),
+    labels: labels === undefined ? new Uint16Array(0) : squares(labels, width, height),
+    instances: [],
+    meta: { modality: id.startsWith('s') ? 'stained' : 'fluorescence' },
+  };
+}
+
+const two: Squares = [
+  [2, 2, 6],
+  [10, 12, 8],
+];
+const [first] = two as [Squares[number]];
+
+const images = [
+  imageOf('val', 'val', two, two),
+  imageOf('same', 'test', two, two),
+  imageOf('empty', 'test', [], []),
+  imageOf('missed', 'test', [first], two),
+  imageOf('unlabelled', 'test', two, undefined),
+  imageOf('train', 'train', two, two),
+];
+
+/** Says 0.75 where the image is bright, and 0.35 elsewhere. */
+const byBrightness: Predictor = {
+  predict: ({ pixels }) => Promise.resolve(Float32Array.from(pixels, (value) => (value > 100 ? 0.75 : 0.35))),
+  dispose() {},
+};
+
+async function run(written: object = {}, all = images, changed = {}) {
+  const output = await mkdtemp(path.join(tmpdir(), 'mitos-evaluate-'));
+  const ingest = await writeIngest(await temporaryFolder(), all);
+  const stage = evaluateStageWith(() => Promise.resolve(byBrightness));
+  const settings = stage.settings.parse(written);
+  const train = { stage: 'train', kind: 'train', folder: '/nowhere' } as const;
+  const result = await stage.run(settings, [ingest, train], output, quietContext(changed));
+  return { output, result };
+}
+
+test('labelled images of the split are scored, the threshold comes from the validation split', async () => {
+  const { output, result } = await run();
+  const metrics = await metricsFile.read(output);
+  expect(metrics.ids).toEqual(['empty', 'missed', 'same']);
+  // missed: 36 of 100 true pixels found, 1 of 2 objects.
+  const missedDice = (2 * 36) / (36 + 100);
+  expect(metrics.methods['model']).toMatchObject({
+    threshold: '0.5 (best mean Dice on val, 1.000)',
+    scores: {
+      dice: { mean: (1 + 1 + missedDice) / 3, pooled: (2 * 136) / (136 + 200) },
+      precision: { mean: 1 },
+      ap50: { mean: (1 + 1 + 0.5) / 3, pooled: 3 / 4 },
+    },
+    groups: { fluorescence: { dice: (1 + missedDice) / 2 }, stained: { dice: 1 } },
+  });
+  expect(metrics.methods['otsu']?.scores).toEqual(metrics.methods['model']?.scores);
+  expect(Object.keys(metrics.definitions)).toEqual(expect.arrayContaining(['mean', 'pooled', 'dice', 'map']));
+  expect(result.summary).toEqual([
+    'test Dice 0.843 (Otsu 0.843), IoU 0.787 (Otsu 0.787), mAP 0.833 (Otsu 0.833) on 3 images',
+  ]);
+});
+
+test('every image of the split has a row of scores, with nulls where it has no labels', async () => {
+  const { output } = await run();
+  const table = await readTable(path.join(output, 'per-image.arrow'));
+  expect(table).toMatchObject({
+    id: ['empty', 'missed', 'same', 'unlabelled'],
+    group: ['fluorescence', 'fluorescence', 'stained', 'fluorescence'],
+    map: [1, 0.5, 1, null],
+    otsuDice: [1, (2 * 36) / 136, 1, null],
+    truthCount: [0, 2, 2, null],
+    predictedCount: [0, 1, 2, 2],
+  });
+});
+
+test('predictions are written as shards of probabilities and objects', async () => {
+  const { output } = await run();
+  const folder = path.join(output, 'predictions');
+  const { shards, threshold } = await predictionsFile.read(folder);
+  expect(threshold).toBe(0.5);
+  const rows: LabelledImage[] = [];
+  for await (const row of readShards(folder, shards)) rows.push(row);
+  expect(rows.map((row) => [row.id, row.instances.length])).toEqual([
+    ['same', 2],
+    ['empty', 0],
+    ['missed', 1],
+    ['unlabelled', 2],
+  ]);
+  expect(rows[0]).toMatchObject({ split: 'test', channels: 1, bits: 32, labels: squares(two, 24, 20) });
+  expect(rows[0]?.pixels[2 * 24 + 2]).toBe(0.75);
+  expect(rows[0]?.instances[1]).toMatchObject({ class: 1, area: 64, bbox: [12, 10, 8, 8] });
+});
+
+test('the submission lists every image of the split once or more', async () => {
+  const { output } = await run({ submission: { order: 'row-major' }, instances: { minimumArea: 50 } });
+  const rows = (await readFile(path.join(output, 'submission.csv'), 'utf8')).split('\n');
+  const square = Array.from({ length: 8 }, (_, y) => `${(10 + y) * 24 + 12 + 1} 8`).join(' ');
+  expect(rows).toEqual([
+    'ImageId,EncodedPixels',
+    'empty,',
+    'missed,',
+    `same,${square}`,
+    `unlabelled,${square}`,
+    '',
+  ]);
+});
+
+test('pictures show the scored images from the worst to the best', async () => {
+  const { output } = await run({ overlays: 2 });
+  const folder = path.join(output, 'overlays');
+  const list = await overlaysFile.read(folder);
+  expect(list.map(({ file, title }) => [file, title])).toEqual([
+    ['01-missed.png', 'Dice 0.529, worst of 3'],
+    ['02-same.png', 'Dice 1.000, best of 3'],
+  ]);
+  expect(await sharp(path.join(folder, '01-missed.png')).metadata()).toMatchObject({
+    format: 'png',
+    channels: 3,
+  });
+});
+
+test('equal inputs give equal bytes', async () => {
+  const [a, b] = [await run(), await run()];
+  expect(await hashFolder(a.output)).toEqual(await hashFolder(b.output));
+});
+
+test('without a labelled validation image the threshold is 0.5, with a warning', async () => {
+  const { logger, warnings } = keepWarnings();
+  const { output } = await run(
+    {},
+    images.filter((image) => image.split === 'test'),
+    { logger },
+  );
+  expect((await metricsFile.read(output)).methods['model']?.threshold).toBe(
+    '0.5 (not chosen: val has nothing to choose it on)',
+  );
+  expect(warnings).toEqual([
+    'The threshold cannot be chosen on the split "val": it has no labelled images. 0.5 is used.',
+  ]);
+});
+
+test('the threshold is never chosen on the split that is scored', async () => {
+  const { logger, warnings } = keepWarnings();
+  await run({ split: 'val' }, images, { logger });
+  expect(warnings).toEqual([
+    'The threshold cannot be chosen on the split "val": it is the split that is scored. 0.5 is used.',
+  ]);
+});
+
+test('a split without labels is predicted and not scored', async () => {
+  const { output, result } = await run({ threshold: 0.4 }, [imageOf('a', 'test', two, undefined)]);
+  expect(result.summary).toEqual(['test: 1 images predicted, none has labels to score them by']);
+  expect((await metricsFile.read(output)).methods['model']).toMatchObject({
+    threshold: '0.4 (set)',
+    scores: { dice: { mean: null, pooled: null } },
+  });
+  expect(await overlaysFile.read(path.join(output, 'overlays'))).toEqual([]);
+});
+
+test('a split that does not exist is named, with those that do', async () => {
+  await expect(run({ split: 'tset' })).rejects.toMatchObject({
+    code: 'split-empty',
+    message: 'The split "tset" of squares has no images.',
+    problems: [
+      { expected: 'a split with images: test, train, val', found: '"tset"', fix: 'did you mean "test"?' },
+    ],
+  });
+});
+
+test('a stop is obeyed between images, and the network is given back', async () => {
+  const controller = new AbortController();
+  let disposed = 0;
+  const stage = evaluateStageWith(() =>
+    Promise.resolve({
+      predict: (image: LabelledImage) => {
+        controller.abort(new Error('stopped by the test'));
+        return byBrightness.predict(image);
+      },
+      dispose: () => void disposed++,
+    }),
+  );
+  const ingest = await writeIngest(await temporaryFolder(), images);
+  const run = stage.run(
+    stage.settings.parse({}),
+    [ingest, { stage: 'train', kind: 'train', folder: '/nowhere' }],
+    await temporaryFolder(),
+    quietContext({ signal: controller.signal }),
+  );
+  await expect(run).rejects.toThrow('stopped by the test');
+  expect(disposed).toBe(1);
+});
