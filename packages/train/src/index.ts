@@ -1,1 +1,11 @@
-export {};
+export { combineLosses, losses } from './losses/combine';
+export type { LossName } from './losses/combine';
+export type { Loss } from './losses/loss';
+export { adam } from './optimizers/adam';
+export type { AdamOptions } from './optimizers/adam';
+export type { Optimizer } from './optimizers/optimizer';
+export { trainSettings } from './settings/train-settings';
+export type { TrainSettings } from './settings/train-settings';
+export { trainStage } from './stage/stage';
+export { trainStep } from './step/train-step';
+export type { Batch, TrainStep, TrainStepOptions } from './step/train-step';

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { arrayTypes, typeOf } from './arrays';
-import type { ArrayTypeName, NamedArrays, NumberArray } from './arrays';
+import type { NamedArray } from '../step/arrays';
+
+export type NamedArrays = Readonly<Record<string, NamedArray>>;
 
 /**
  * The file of a checkpoint: `MITOSCP1`, the SHA-256 of all that follows, the length of a JSON header (uint32), the header,
- * then the numbers of each array one after the other, little-endian, aligned to 8 bytes.
+ * then the float32 values of each array one after the other, little-endian, aligned to 8 bytes.
  */
 const magic = Buffer.from('MITOSCP1');
 const hashLength = 32;
@@ -23,7 +24,7 @@ interface Header {
   readonly arrays: readonly {
     readonly group: string;
     readonly name: string;
-    readonly type: ArrayTypeName;
+    readonly shape: readonly number[];
     readonly length: number;
     /** Bytes from the end of the header. */
     readonly offset: number;
@@ -33,13 +34,13 @@ interface Header {
 
 export function encode<Facts>({ facts, groups }: Contents<Facts>): Uint8Array {
   const all = Object.entries(groups).flatMap(([group, arrays]) =>
-    Object.entries(arrays).map(([name, array]) => ({ group, name, array })),
+    Object.entries(arrays).map(([name, { shape, values }]) => ({ group, name, shape, values })),
   );
   let size = 0;
-  const arrays = all.map(({ group, name, array }) => {
+  const arrays = all.map(({ group, name, shape, values }) => {
     const offset = size;
-    size += align(array.byteLength);
-    return { group, name, type: typeOf(array), length: array.length, offset };
+    size += align(values.byteLength);
+    return { group, name, shape, length: values.length, offset };
   });
   const header = Buffer.from(JSON.stringify({ facts, arrays, groups: Object.keys(groups) } satisfies Header));
   const dataStart = align(bodyStart + 4 + header.length);
@@ -47,12 +48,10 @@ export function encode<Facts>({ facts, groups }: Contents<Facts>): Uint8Array {
   magic.copy(file);
   file.writeUInt32LE(header.length, bodyStart);
   header.copy(file, bodyStart + 4);
-  all.forEach(({ array }, index) =>
-    file.set(
-      new Uint8Array(array.buffer, array.byteOffset, array.byteLength),
-      dataStart + arrays[index]!.offset,
-    ),
-  );
+  all.forEach(({ values }, index) => {
+    const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+    file.set(bytes, dataStart + arrays[index]!.offset);
+  });
   hashOf(file).copy(file, magic.length);
   return file;
 }
@@ -71,18 +70,20 @@ export function decode<Facts>(file: Buffer): Contents<Facts> | undefined {
       Object.fromEntries(
         header.arrays
           .filter((array) => array.group === group)
-          .map(({ name, type, length, offset }) => [name, copyOf(file, dataStart + offset, type, length)]),
+          .map(({ name, shape, length, offset }) => [
+            name,
+            { shape, values: floats(file, dataStart + offset, length) },
+          ]),
       ),
     ]),
   );
   return { facts: header.facts as Facts, groups };
 }
 
-function copyOf(file: Buffer, start: number, type: ArrayTypeName, length: number): NumberArray {
-  const array = new arrayTypes[type](length);
-  const bytes = new Uint8Array(array.buffer);
-  bytes.set(file.subarray(start, start + bytes.length));
-  return array;
+function floats(file: Buffer, start: number, length: number): Float32Array {
+  const values = new Float32Array(length);
+  new Uint8Array(values.buffer).set(file.subarray(start, start + values.byteLength));
+  return values;
 }
 
 function hashOf(file: Buffer): Buffer {

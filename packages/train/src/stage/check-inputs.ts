@@ -1,17 +1,26 @@
 import { MitosError } from '@mitos/core';
-import type { Preprocessing, Problem } from '@mitos/core';
+import type { Dataset, Preprocessing, Problem } from '@mitos/core';
 import { needsValidation } from '../callbacks/monitor';
 import type { Monitor } from '../callbacks/monitor';
 import type { Splits } from '../data/read-splits';
 
+export interface Samples {
+  readonly dataset: Pick<Dataset, 'classes'>;
+  readonly splits: Splits;
+  readonly preprocessing: Preprocessing;
+}
+
 /** Throws a MitosError (`training-impossible`) with everything that keeps these samples and this network apart. */
 export function checkInputs(
-  splits: Splits,
-  preprocessing: Preprocessing,
+  { dataset, splits, preprocessing }: Samples,
   network: { readonly stride: number },
   monitor: Monitor,
 ): void {
-  const problems = [...emptySplits(splits, monitor), ...wrongSize(preprocessing.size, network.stride)];
+  const problems = [
+    ...emptySplits(splits, monitor),
+    ...wrongSize(preprocessing.size, network.stride),
+    ...tooManyClasses(dataset.classes),
+  ];
   if (problems.length === 0) return;
   throw new MitosError('These samples cannot be trained on.', { code: 'training-impossible', problems });
 }
@@ -44,6 +53,17 @@ function wrongSize(size: number, stride: number): Problem[] {
       expected: `a size that this network can halve down to its deepest level: a multiple of ${stride}`,
       found: String(size),
       fix: `set "size" of the augment stage to ${sizes.join(' or ')}, or "depth" of the model to less`,
+    },
+  ];
+}
+
+function tooManyClasses(classes: readonly string[]): Problem[] {
+  if (classes.length === 1) return [];
+  return [
+    {
+      expected: 'a dataset with one class: the losses tell foreground from background',
+      found: classes.join(', '),
+      fix: 'name one class in "classes" of the dataset card',
     },
   ];
 }

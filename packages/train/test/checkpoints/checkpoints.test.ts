@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Checkpoints } from '../../src/checkpoints/checkpoints';
 
-const at = (step: number) => ({ facts: { step }, groups: { weights: { w: Float32Array.of(step) } } });
+const at = (step: number) => ({
+  facts: { step },
+  groups: { weights: { w: { shape: [1], values: Float32Array.of(step) } } },
+});
 const folderOf = async () => path.join(await mkdtemp(path.join(tmpdir(), 'mitos-checkpoints-')), 'scratch');
 
 test('there is none before the first is saved', async () => {

@@ -4,8 +4,10 @@ import { decode, encode } from '../../src/checkpoints/format';
 const contents = {
   facts: { step: 3, loss: 0.1 + 0.2, history: [{ epoch: 1, valLoss: null }] },
   groups: {
-    weights: { 'a/kernel': Float32Array.of(1.5, -0, 3e-39), 'a/steps': Int32Array.of(-7) },
-    best: { mask: Uint8Array.of(1, 2, 3) },
+    weights: {
+      'a/kernel': { shape: [3, 1], values: Float32Array.of(1.5, -0, 3e-39) },
+      'a/steps': { shape: [], values: Float32Array.of(7) },
+    },
     empty: {},
   },
 };

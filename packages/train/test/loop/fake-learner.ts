@@ -1,4 +1,4 @@
-import type { NamedArrays } from '../../src/checkpoints/arrays';
+import type { NamedArrays } from '../../src/checkpoints/format';
 import type { Learner, TrainingData } from '../../src/loop/train';
 
 /** A learner whose numbers depend on every batch, its order and the learning rate, in rounding too. */
@@ -24,17 +24,21 @@ export class FakeLearner implements Learner<FakeBatch> {
   }
 
   read(): NamedArrays {
-    return { weights: this.#weights.slice(), momentum: this.#momentum.slice() };
+    return { weights: named(this.#weights), momentum: named(this.#momentum) };
   }
 
   write(state: NamedArrays): void {
-    this.#weights = Float32Array.from(state['weights']!);
-    this.#momentum = Float32Array.from(state['momentum']!);
+    this.#weights = state['weights']!.values.slice();
+    this.#momentum = state['momentum']!.values.slice();
   }
 
   readWeights(): NamedArrays {
-    return { weights: this.#weights.slice() };
+    return { weights: named(this.#weights) };
   }
+}
+
+function named(values: Float32Array) {
+  return { shape: [2], values: values.slice() };
 }
 
 export interface FakeBatch {

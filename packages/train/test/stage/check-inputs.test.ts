@@ -2,11 +2,15 @@ import { formatError, isMitosError } from '@mitos/core';
 import type { Preprocessing } from '@mitos/core';
 import { checkInputs } from '../../src/stage/check-inputs';
 
-const samples = (size: number): Preprocessing => ({
-  size,
-  fit: 'resize',
-  channels: 1,
-  normalisation: { kind: 'unit' },
+const samples = (size: number, train: string[], val: string[], classes = ['cell']) => ({
+  dataset: { classes },
+  splits: { train, val },
+  preprocessing: {
+    size,
+    fit: 'resize',
+    channels: 1,
+    normalisation: { kind: 'unit' },
+  } satisfies Preprocessing,
 });
 
 function messageOf(run: () => void): string {
@@ -20,19 +24,15 @@ function messageOf(run: () => void): string {
 }
 
 test('samples that fit pass', () => {
-  expect(
-    messageOf(() => checkInputs({ train: ['a'], val: ['b'] }, samples(256), { stride: 16 }, 'valDice')),
-  ).toBe('');
+  expect(messageOf(() => checkInputs(samples(256, ['a'], ['b']), { stride: 16 }, 'valDice'))).toBe('');
 });
 
 test('the validation split may be empty when nothing of it is monitored', () => {
-  expect(messageOf(() => checkInputs({ train: ['a'], val: [] }, samples(256), { stride: 16 }, 'loss'))).toBe(
-    '',
-  );
+  expect(messageOf(() => checkInputs(samples(256, ['a'], []), { stride: 16 }, 'loss'))).toBe('');
 });
 
 test('all that is wrong is told at once, with the sizes that work', () => {
-  expect(messageOf(() => checkInputs({ train: [], val: [] }, samples(250), { stride: 16 }, 'valDice'))).toBe(
+  expect(messageOf(() => checkInputs(samples(250, [], []), { stride: 16 }, 'valDice'))).toBe(
     [
       'These samples cannot be trained on.',
       '  expected labelled images in the split "train", found none; give it a share in "split" of the ingest stage, or label images',
@@ -42,8 +42,15 @@ test('all that is wrong is told at once, with the sizes that work', () => {
   );
 });
 
+test('several classes are refused', () => {
+  const many = samples(256, ['a'], ['b'], ['red', 'white']);
+  expect(messageOf(() => checkInputs(many, { stride: 16 }, 'loss'))).toContain(
+    'expected a dataset with one class: the losses tell foreground from background, found red, white;',
+  );
+});
+
 test('a size below the stride proposes the stride', () => {
-  expect(
-    messageOf(() => checkInputs({ train: ['a'], val: ['b'] }, samples(8), { stride: 16 }, 'loss')),
-  ).toContain('set "size" of the augment stage to 16, or');
+  expect(messageOf(() => checkInputs(samples(8, ['a'], ['b']), { stride: 16 }, 'loss'))).toContain(
+    'set "size" of the augment stage to 16, or',
+  );
 });

@@ -1,0 +1,178 @@
+import { datasetFile, inputOf, samplesFile, trainingFile } from '@mitos/core';
+import type { Artifact, Dataset, Preprocessing, Stage, StageContext, StageResult } from '@mitos/core';
+import { loadEngine } from '@mitos/engine';
+import type { Engine } from '@mitos/engine';
+import { createModel, initialise } from '@mitos/models';
+import type { Network } from '@mitos/models';
+import { recipeSchema } from '@mitos/transforms';
+import type { Recipe } from '@mitos/transforms';
+import * as tf from '@tensorflow/tfjs-core';
+import path from 'node:path';
+import { Checkpoints } from '../checkpoints/checkpoints';
+import { ImageStore } from '../data/image-store';
+import { readSplits } from '../data/read-splits';
+import type { Splits } from '../data/read-splits';
+import { createTrainingData } from '../data/training-data';
+import { createReporter } from '../loop/reporter';
+import type { TrainingState } from '../loop/state';
+import { train } from '../loop/train';
+import type { Trained } from '../loop/train';
+import { combineLosses } from '../losses/combine';
+import { createSchedule } from '../schedules/schedule';
+import { createOptimizer } from '../settings/optimizer';
+import { trainSettings } from '../settings/train-settings';
+import type { TrainSettings } from '../settings/train-settings';
+import { trainStep } from '../step/train-step';
+import { createEvaluator } from '../validation/evaluator';
+import { validate } from '../validation/validate';
+import { validationBatches } from '../validation/validation-data';
+import { checkInputs } from './check-inputs';
+import { createLearner } from './learner';
+import { parameterCount, writeModel } from './write-model';
+import { writeHistory } from './write-history';
+
+/** Samples to weights: trains a network, keeps the best epoch's weights, and goes on where it was interrupted. */
+export const trainStage: Stage<typeof trainSettings> = {
+  kind: 'train',
+  needs: ['augment'],
+  settings: trainSettings,
+  run,
+};
+
+async function run(
+  settings: TrainSettings,
+  inputs: readonly Artifact[],
+  output: string,
+  context: StageContext,
+): Promise<StageResult> {
+  const store = new ImageStore({
+    cacheBytes: settings.cache.bytes,
+    spillFile: path.join(context.scratch, 'images.bin'),
+  });
+  try {
+    const samples = await readSamples(inputOf(inputs, 'augment'), store, context.signal);
+    const network = createNetwork(settings.model, samples.preprocessing);
+    checkInputs(samples, network, settings.monitor);
+    const engine = await loadEngine(context);
+    const checkpoints = new Checkpoints<TrainingState>(context.scratch);
+
+    const trained = await trainNetwork(settings, samples, network, checkpoints, context);
+
+    await writeOutputs(output, settings, samples, network, trained, engine);
+    await checkpoints.clear();
+    return { summary: summaryOf(settings, trained, network) };
+  } finally {
+    store.close();
+  }
+}
+
+/** What augment left: the images by id, and how samples are made of them. */
+interface Samples {
+  readonly dataset: Dataset;
+  readonly splits: Splits;
+  readonly store: ImageStore;
+  readonly preprocessing: Preprocessing;
+  readonly recipe: Recipe;
+}
+
+async function readSamples(folder: string, store: ImageStore, signal: AbortSignal): Promise<Samples> {
+  const dataset = await datasetFile.read(folder);
+  const { preprocessing, recipe } = await samplesFile.read(folder);
+  const splits = await readSplits(folder, dataset, (image) => store.add(image), signal);
+  return { dataset, splits, store, preprocessing, recipe: recipeSchema.parse(recipe) };
+}
+
+/** One channel out: foreground against background. */
+function createNetwork(model: TrainSettings['model'], { channels }: Preprocessing): Network {
+  const { architecture, ...settings } = model;
+  return createModel(architecture, settings, { channels, classes: 1 });
+}
+
+async function trainNetwork(
+  settings: TrainSettings,
+  samples: Samples,
+  network: Network,
+  checkpoints: Checkpoints<TrainingState>,
+  { random, signal, logger, progress }: StageContext,
+): Promise<Trained> {
+  const { batch, epochs, mode } = settings;
+  const { splits, store, preprocessing, recipe } = samples;
+  const loss = combineLosses(settings.loss);
+  const { optimizer, learningRate } = createOptimizer(settings.optimizer);
+  const weights = initialise(network, random('weights'));
+  const step = trainStep({ network, weights, loss, optimizer, mode });
+  tf.dispose({ ...weights });
+  const evaluator = createEvaluator({ network, loss, mode });
+  const data = createTrainingData({ ids: splits.train, store, batch, preprocessing, recipe, random });
+  const now = () => performance.now();
+  try {
+    return await train(
+      {
+        epochs,
+        learningRate,
+        schedule: createSchedule(settings.schedule),
+        monitor: settings.monitor,
+        earlyStopping: settings.earlyStopping,
+        checkpointSeconds: settings.checkpoint.seconds,
+      },
+      {
+        learner: createLearner(step),
+        data,
+        async validate() {
+          const { stride } = network;
+          const present = step.weights();
+          try {
+            const batches = validationBatches({ ids: splits.val, store, batch, preprocessing, stride });
+            return await validate(batches, (one) => evaluator.evaluate(present, one), signal);
+          } finally {
+            tf.dispose({ ...present });
+          }
+        },
+        checkpoints,
+        reporter: createReporter({ epochs, ...data, progress, logger, now }),
+        signal,
+        now,
+      },
+    );
+  } finally {
+    step.dispose();
+    evaluator.dispose();
+  }
+}
+
+async function writeOutputs(
+  output: string,
+  settings: TrainSettings,
+  { dataset, preprocessing }: Samples,
+  network: Network,
+  { state, weights }: Trained,
+  engine: Engine,
+): Promise<void> {
+  await writeModel(path.join(output, 'model'), {
+    model: settings.model,
+    network,
+    weights,
+    classes: dataset.classes,
+    preprocessing,
+    tensorflow: engine.version,
+  });
+  await writeHistory(output, state.history);
+  await trainingFile.write(output, {
+    schemaVersion: 1,
+    epochs: state.history.length,
+    steps: state.step,
+    best: { ...state.best!, monitor: settings.monitor },
+    parameters: parameterCount(network),
+    device: engine.device,
+  });
+}
+
+function summaryOf(settings: TrainSettings, { state }: Trained, network: Network): string[] {
+  const { epoch, value } = state.best!;
+  const { length } = state.history;
+  const early = length < settings.epochs ? `, stopped early of ${settings.epochs}` : '';
+  return [
+    `best ${settings.monitor} ${value.toFixed(3)} in epoch ${epoch} of ${length}${early}`,
+    `${settings.model.architecture} with ${parameterCount(network)} parameters`,
+  ];
+}
