@@ -6,7 +6,7 @@ const percentile = z
     low: z.number().min(0).max(100).default(1).describe('The percentile that becomes 0.'),
     high: z.number().min(0).max(100).default(99.8).describe('The percentile that becomes 1.'),
   })
-  .refine(({ low, high }) => low < high, { error: 'expected low to be less than high' });
+  .refine(({ low, high }) => low < high, { error: 'a low percentile less than the high one' });
 
 const normalisation = z
   .union([z.enum(['unit', 'standard', 'percentile']), z.strictObject({ percentile })])

@@ -1,3 +1,4 @@
+import { formatProblem, parseYaml, validateSettings } from '@mitos/core';
 import { z } from 'zod';
 import { recipeSchema } from '../src/recipe';
 
@@ -18,17 +19,21 @@ test('a recipe is read with its defaults, and again from what was written', () =
 const names = 'flip, rotate90, rotate, intensity';
 
 test.each([
-  [{ flipp: 'both' }, `expected one transform of ${names}, found "flipp"; rename it to "flip"`],
-  [{ blur: 3 }, `expected one transform of ${names}, found "blur"`],
-  [{ probability: 0.5 }, `expected one transform of ${names}, found none`],
+  [{ probability: 0.5 }, `expected one transform of ${names}, found a mapping`],
   [
     { flip: 'both', rotate: 50 },
-    `expected one transform of ${names}, found flip and rotate; give each its own "- " in the list`,
+    'expected one transform a step (give flip and rotate each its own item of the list), found a mapping',
   ],
-])('%j is refused', (step, message) => {
-  const result = recipeSchema.safeParse([step]);
-  expect(result.error?.issues.map((issue) => issue.message)).toEqual([message]);
-  expect(result.error?.issues[0]?.path).toEqual([0]);
+  [{ flipp: 'both' }, `expected one of ${names}, probability, found the key "flipp"; rename it to "flip"`],
+  [
+    { flip: 'horizontl' },
+    'expected one of horizontal, vertical, both, found "horizontl" for "flip"; write horizontal',
+  ],
+  [{ rotate: 270 }, 'expected a number of at most 180, found 270 for "rotate"'],
+])('%j is refused', (step, expected) => {
+  const yaml = parseYaml(JSON.stringify([step]), 'pipeline.yaml');
+  const { problems } = validateSettings(recipeSchema, [step], yaml, []);
+  expect(problems.map(({ where: _, ...problem }) => formatProblem(problem))).toEqual([expected]);
 });
 
 test('it has a JSON Schema that names every transform', () => {
