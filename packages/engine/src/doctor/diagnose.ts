@@ -115,7 +115,7 @@ function asProblem(error: unknown, needed: boolean): DiagnosedProblem {
     ? { code: error.code, message: error.message, needed, details: error.problems, hint: error.hint ?? null }
     : {
         code: 'unexpected',
-        message: error instanceof Error ? error.message : String(error),
+        message: (error as Partial<Error> | undefined)?.message ?? String(error),
         needed,
         details: [],
         hint: null,

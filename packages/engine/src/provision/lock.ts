@@ -1,6 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from '@mitos/core';
-import { stopped } from '@mitos/core';
 import lockfile from 'proper-lockfile';
 import { lockLost } from './problems';
 
@@ -41,9 +40,8 @@ export async function withLock<T>(
         if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') throw error;
       }
       if (!told) logger.info(`Waiting for another process that installs TensorFlow into ${folder} ...`);
-      await wait(250, undefined, { signal }).catch(() => {
-        throw signal?.reason instanceof Error ? signal.reason : stopped();
-      });
+      signal?.throwIfAborted();
+      await wait(250);
     }
   }
 }

@@ -93,7 +93,7 @@ export function cacheUnwritable(folder: string, cause: unknown): MitosError {
       {
         where: { file: folder },
         expected: 'a folder that you may write',
-        found: cause instanceof Error ? cause.message : String(cause),
+        found: messageOf(cause),
         fix: 'name another one in MITOS_CACHE',
       },
     ],
@@ -154,7 +154,7 @@ export function linksUnwritable(folder: string, cause: unknown): MitosError {
       {
         where: { file: folder },
         expected: 'a folder that you may write',
-        found: cause instanceof Error ? cause.message : String(cause),
+        found: messageOf(cause),
         fix: 'run "npm ci" as the user who runs Mitos',
       },
     ],
@@ -169,6 +169,10 @@ export function lockLost(folder: string, cause: unknown): MitosError {
     hint: 'Run the same command again.',
     cause,
   });
+}
+
+function messageOf(cause: unknown): string {
+  return (cause as Partial<Error> | undefined)?.message ?? String(cause);
 }
 
 /** The end of what a program said, on one line. */

@@ -134,7 +134,7 @@ async function makePlan(options: ProvisionOptions): Promise<Plan> {
     variant,
     cache,
     folder,
-    downloads: path.join(cache, 'downloads', name),
+    downloads: `${folder}.downloads`,
     addonFolder,
     addon,
     package: tfjs,

@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { stopped } from '@mitos/core';
 
 export interface RunOptions {
   /** Added to the environment. */
@@ -36,7 +35,7 @@ export async function run(
   process.once('exit', end);
   try {
     const result = await collect(child);
-    if (signal?.aborted) throw signal.reason instanceof Error ? signal.reason : stopped();
+    signal?.throwIfAborted();
     return result;
   } finally {
     signal?.removeEventListener('abort', end);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { Progress, ProgressFactory } from '@mitos/core';
 import { hashFile } from '@mitos/core';
 import { watchGrowth } from './folder-growth';
-import { downloadFailed, hashMismatch, lastLines, unpackFailed } from './problems';
+import { downloadFailed, hashMismatch, unpackFailed } from './problems';
 import type { Python } from './python';
 import type { System } from './system';
 import type { Wheel } from './variants';
@@ -108,9 +108,9 @@ function pipEnvironment(temporary: string): Record<string, string> {
 }
 
 function downloadProblem(wheel: Wheel, output: string): Error {
-  return /DO NOT MATCH THE HASHES/.test(output)
-    ? hashMismatch(wheel.requirement, wheel.sha256, /Got\s+([0-9a-f]+)/.exec(output)?.[1] ?? 'another')
-    : downloadFailed(wheel.requirement, lastLines(output));
+  if (!output.includes('DO NOT MATCH THE HASHES')) return downloadFailed(wheel.requirement, output);
+  const got = /Got\s+([0-9a-f]+)/.exec(output)?.[1];
+  return hashMismatch(wheel.requirement, wheel.sha256, got === undefined ? 'another file' : `sha256 ${got}`);
 }
 
 const unpackScript = `
