@@ -20,17 +20,19 @@ export const engineFile = '.mitos/engine.json';
 /**
  * The `provision` target: puts TensorFlow in place for `MITOS_DEVICE` and writes `.mitos/engine.json`, which is the same
  * on every machine that computes with the same library. `argv` may hold `--force`, which does everything again.
+ * The workspace is the one that `folder` lies in.
  * Sets the exit code to 1 and prints the error when it fails.
  */
-export async function provisionMain(argv: readonly string[]): Promise<void> {
+export async function provisionMain(argv: readonly string[], folder: string = process.cwd()): Promise<void> {
   const stop = new AbortController();
   const onSignal = () => stop.abort(stopped('Run the same command again to go on.'));
   process.once('SIGINT', onSignal);
   process.once('SIGTERM', onSignal);
   try {
-    const workspace = findWorkspace();
+    const force = isForced(argv);
+    const workspace = findWorkspace(folder);
     const provisioned = await provisionFor(deviceChoice(undefined, process.env), {
-      force: isForced(argv),
+      force,
       progress: progressTo(process.stderr),
       logger: logTo(
         'normal',
