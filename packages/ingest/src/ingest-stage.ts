@@ -37,15 +37,8 @@ export const ingestStage: Stage<typeof ingestSettings> = {
     const labels = await readLabels(dataset, stratify, context.signal, report);
     const images = await listImages(dataset, labels, metadata, stratify, report);
     const splits = dealImages(images, fractions, context);
-    const written = await writeShards(
-      images,
-      labels,
-      splits,
-      Object.keys(fractions),
-      output,
-      report,
-      context,
-    );
+    const sources = { images, labels, splits, splitNames: Object.keys(fractions), report };
+    const written = await writeShards(sources, output, context);
     if (problems.length > 0 && settings.onProblem === 'stop') {
       await rm(path.join(output, 'shards'), { recursive: true, force: true });
       throw dataError(dataset.card.name, problems);

@@ -34,42 +34,43 @@ export async function listImages(
   stratify: string | undefined,
   report: (problem: DataProblem) => void,
 ): Promise<ImageEntry[]> {
-  const { card } = dataset;
   const metaOf = (id: string) => ({ ...labels.meta(id), ...metadata.get(id) });
   checkColumns(dataset, labels.ids.map(metaOf), stratify);
-  const look = async (id: string): Promise<ImageEntry | undefined> => {
-    const shown = card.images.replaceAll('{id}', id);
-    const where = { file: shown, id };
-    const file = imageFile(dataset.root, card.images, id);
-    if (file === undefined) {
-      return void report({
-        where,
-        expected: 'a file below the root of the dataset',
-        found: 'a path that leaves it',
-      });
-    }
-    if (!(await exists(file))) return void report({ where, expected: 'an image', found: 'no such file' });
-    const meta = metaOf(id);
-    const missing = [card.group, stratify].find(
-      (column) => column !== undefined && meta[column] === undefined,
-    );
-    if (missing !== undefined) {
-      const table = card.metadata?.file ?? 'the labels';
-      return void report({ where: { file: table, id }, expected: `a row with "${missing}"`, found: 'none' });
-    }
-    return {
-      id,
-      file,
-      shown,
-      group: card.group === undefined ? '' : meta[card.group]!,
-      stratum: stratify === undefined ? undefined : meta[stratify]!,
-      meta,
-    };
-  };
+  const look = (id: string) => lookAt(id, metaOf(id), dataset, stratify);
   const entries: ImageEntry[] = [];
-  for await (const entry of mapOrdered(labels.ids, lookups, look))
-    if (entry !== undefined) entries.push(entry);
+  for await (const seen of mapOrdered(labels.ids, lookups, look)) {
+    if ('meta' in seen) entries.push(seen);
+    else report(seen);
+  }
   return entries;
+}
+
+async function lookAt(
+  id: string,
+  meta: Readonly<Record<string, string>>,
+  { card, root }: Dataset,
+  stratify: string | undefined,
+): Promise<ImageEntry | DataProblem> {
+  const shown = card.images.replaceAll('{id}', id);
+  const where = { file: shown, id };
+  const file = imageFile(root, card.images, id);
+  if (file === undefined) {
+    return { where, expected: 'a file below the root of the dataset', found: 'a path that leaves it' };
+  }
+  if (!(await exists(file))) return { where, expected: 'an image', found: 'no such file' };
+  const missing = [card.group, stratify].find((column) => column !== undefined && meta[column] === undefined);
+  if (missing !== undefined) {
+    const table = card.metadata === undefined ? {} : { file: card.metadata.file };
+    return { where: { ...table, id }, expected: `a row with "${missing}"`, found: 'none' };
+  }
+  return {
+    id,
+    file,
+    shown,
+    group: card.group === undefined ? '' : meta[card.group]!,
+    stratum: stratify === undefined ? undefined : meta[stratify]!,
+    meta,
+  };
 }
 
 /** A column that not one image has is a mistake in the card or the settings, not in the data. */

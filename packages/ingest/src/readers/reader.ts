@@ -31,7 +31,7 @@ export interface Labels {
   meta(id: string): Readonly<Record<string, string>>;
   /**
    * The objects of an image of `width` x `height` pixels, in the order of the labels. What does not fit the image is
-   * reported and left out.
+   * reported and left out. Undefined when the image has labels and none can be used: it is not an image without objects.
    */
-  instances(id: string, width: number, height: number): Instance[];
+  instances(id: string, width: number, height: number): Instance[] | undefined;
 }

@@ -61,7 +61,7 @@ function join(pairs: [start: number, length: number][], base: 0 | 1): Runs | Fau
     if (start < end) {
       return {
         expected: 'runs that do not overlap',
-        found: `the run ${start + base} ${length} inside the run ${runs.at(-2)! + base} ${runs.at(-1)!}`,
+        found: `the run ${start + base} ${length} after the run ${runs.at(-2)! + base} ${runs.at(-1)!}`,
       };
     }
     if (start === end) runs[runs.length - 1]! += length;

@@ -1,5 +1,4 @@
-import type { Dataset, LabelledImage } from '@mitos/core';
-import type { DecodedImage } from '../images/decode-image';
+import type { BitDepth, Dataset, LabelledImage } from '@mitos/core';
 import { IntensityStatistics } from './intensity';
 import { summaryOf } from './summary';
 
@@ -12,8 +11,8 @@ export class DatasetStatistics {
   readonly #strata: Record<string, Record<string, number>> = {};
   #trainPixels = 0;
   #trainForeground = 0;
-  #channels: 1 | 3 = 1;
-  #bits: 8 | 16 = 8;
+  #channels = 1;
+  #bits: BitDepth = 8;
 
   /** Every split of `names` stands in the result, also one without images. */
   constructor(private readonly names: readonly string[]) {
@@ -21,27 +20,27 @@ export class DatasetStatistics {
   }
 
   /** `stratum` is undefined when the split is not stratified. */
-  add(image: LabelledImage, decoded: DecodedImage, stratum: string | undefined): void {
+  add(image: LabelledImage, stratum: string | undefined): void {
     this.#splits[image.split]!.push(image.id);
     this.#instances.push(image.instances.length);
     for (const { area } of image.instances) this.#areas.push(area);
-    if (decoded.channels > this.#channels) this.#channels = decoded.channels;
-    if (decoded.bits > this.#bits) this.#bits = decoded.bits;
+    this.#channels = Math.max(this.#channels, image.channels);
+    if (image.bits > this.#bits) this.#bits = image.bits;
     if (stratum !== undefined) {
       this.#strata[stratum] ??= Object.fromEntries(this.names.map((name) => [name, 0]));
       this.#strata[stratum][image.split]!++;
     }
-    if (image.split === 'train') this.#addTraining(image, decoded);
+    if (image.split === 'train') this.#addTraining(image);
   }
 
-  #addTraining(image: LabelledImage, decoded: DecodedImage): void {
-    this.#intensity.add(decoded);
+  #addTraining(image: LabelledImage): void {
+    this.#intensity.add(image);
     this.#trainPixels += image.labels.length;
     for (let i = 0; i < image.labels.length; i++) if (image.labels[i] !== 0) this.#trainForeground++;
   }
 
   /** Largest number of channels and bits of any image. */
-  get format(): { channels: number; bits: 8 | 16 } {
+  get format(): { channels: number; bits: BitDepth } {
     return { channels: this.#channels, bits: this.#bits };
   }
 

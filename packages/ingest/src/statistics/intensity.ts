@@ -1,4 +1,4 @@
-import type { DecodedImage } from '../images/decode-image';
+import type { LabelledImage } from '@mitos/core';
 
 /**
  * Mean and standard deviation of each channel, from exact counts of every value: the order of the images does not matter,
@@ -8,7 +8,7 @@ export class IntensityStatistics {
   /** Bits -> for each channel, how often each value occurs. */
   readonly #counts = new Map<number, Float64Array[]>();
 
-  add({ pixels, channels, bits }: DecodedImage): void {
+  add({ pixels, channels, bits }: Pick<LabelledImage, 'pixels' | 'channels' | 'bits'>): void {
     const counts = this.#countsOf(bits);
     if (channels === 1) {
       const grey = counts[3]!;

@@ -11,6 +11,8 @@ import type { RleCsvCard } from './card';
 export interface ImageRows {
   readonly meta: Readonly<Record<string, string>>;
   readonly rows: ObjectRow[];
+  /** Rows that were reported and left out. */
+  refused: number;
 }
 
 /** One object, its mask in the order of pixels that the file has. */
@@ -41,10 +43,15 @@ export class RleCsvLabels implements Labels {
     return this.images.get(id)?.meta ?? {};
   }
 
-  instances(id: string, width: number, height: number): Instance[] {
-    return (this.images.get(id)?.rows ?? [])
+  instances(id: string, width: number, height: number): Instance[] | undefined {
+    const { rows, refused } = this.images.get(id) ?? { rows: [], refused: 0 };
+    const instances = rows
       .map((object) => this.#instance(id, object, width, height))
       .filter((instance) => instance !== undefined);
+    if (instances.length > 0 || rows.length + refused === 0) return instances;
+    const where = { file: this.card.annotations.file, id };
+    this.report({ where, expected: 'a row that can be used', found: `none of ${rows.length + refused}` });
+    return undefined;
   }
 
   #instance(id: string, object: ObjectRow, width: number, height: number): Instance | undefined {

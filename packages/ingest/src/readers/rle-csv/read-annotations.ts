@@ -96,11 +96,16 @@ function readRow(
     });
   }
   const image = imageRows(sink.images, id, cells, columns);
-  checkMeta(image, cells, columns, (problem) => sink.report({ where, ...problem }));
+  const refuse = (problem: Omit<DataProblem, 'where'>) => {
+    image.refused++;
+    sink.report({ where, ...problem });
+  };
+  const unequal = unequalMeta(image, cells, columns);
+  if (unequal !== undefined) return refuse(unequal);
   const parsed = parseRuns(cells[columns.rle]!, annotations.base);
   if (isFault(parsed)) {
     const expected = `${parsed.expected} in "${annotations.rle}"`;
-    return sink.report({ where, field: annotations.rle, expected, found: parsed.found });
+    return refuse({ field: annotations.rle, expected, found: parsed.found });
   }
   // An empty mask says that the image has no object (or none of this class): the image counts, the row does not.
   if (parsed.length === 0) return;
@@ -122,25 +127,23 @@ function imageRows(
   const known = images.get(id);
   if (known !== undefined) return known;
   const meta = Object.fromEntries(columns.meta.map(([name, position]) => [name, cells[position]!]));
-  const image: ImageRows = { meta, rows: [] };
+  const image: ImageRows = { meta, rows: [], refused: 0 };
   images.set(id, image);
   return image;
 }
 
-function checkMeta(
+/** What a row says of the image as a whole must be what the image's first row said. */
+function unequalMeta(
   image: ImageRows,
   cells: readonly string[],
   columns: ColumnPositions,
-  report: (problem: DataProblem) => void,
-): void {
-  for (const [name, position] of columns.meta) {
-    const [expected, found] = [image.meta[name]!, cells[position]!];
-    if (expected !== found) {
-      report({
-        field: name,
-        expected: `${JSON.stringify(expected)} in "${name}", as in the image's first row`,
-        found: JSON.stringify(found),
-      });
-    }
-  }
+): Omit<DataProblem, 'where'> | undefined {
+  const unequal = columns.meta.find(([name, position]) => image.meta[name] !== cells[position]);
+  if (unequal === undefined) return undefined;
+  const [field, position] = unequal;
+  return {
+    field,
+    expected: `${JSON.stringify(image.meta[field])} in "${field}", as in the image's first row`,
+    found: JSON.stringify(cells[position]),
+  };
 }

@@ -1,0 +1,66 @@
+import { formatError, isMitosError } from '@mitos/core';
+import path from 'node:path';
+import { findCard } from '../../src/card/find-card';
+import { readCard } from '../../src/card/read-card';
+import { card, workspaceWith } from '../support/dataset';
+
+async function read(yaml: string, dataset = 'tiny') {
+  const workspace = await workspaceWith({ files: { 'dataset.yaml': yaml } });
+  return readCard(await findCard(workspace, dataset), workspace);
+}
+
+const failure = (promise: Promise<unknown>) =>
+  promise.then(
+    () => 'no error',
+    (error: unknown) => (isMitosError(error) ? formatError(error) : String(error)),
+  );
+
+test('a card is read with its defaults', async () => {
+  const { card: read_, root } = await read(card);
+  expect(read_).toMatchObject({ root: '.', annotations: { order: 'row-major', base: 1 } });
+  expect(path.basename(root)).toBe('tiny');
+});
+
+test.each(['tiny', 'data/tiny', 'data/tiny/dataset.yaml'])('the dataset %p is found', async (dataset) => {
+  expect((await read(card, dataset)).card.name).toBe('tiny');
+});
+
+test('a dataset that is not there is refused with those that are', async () => {
+  expect(await failure(read(card, 'tiny2'))).toBe(`There is no dataset "tiny2".
+  expected one of tiny, or a path to a folder with a dataset.yaml, found no data/tiny2/dataset.yaml and no tiny2/dataset.yaml; write tiny`);
+});
+
+test('every problem of a card is shown with its line', async () => {
+  const yaml = `name: tiny
+reader: rle-csv
+images: images/all.png
+annotation: { file: labels.csv }
+annotations: { file: labels.csv, id: id, rle: runs, order: row-mayor }
+`;
+  expect(await failure(read(yaml))).toBe(`The dataset card data/tiny/dataset.yaml has 3 problems.
+  data/tiny/dataset.yaml:3:9: expected a pattern with {id} in it, such as images/{id}.png, found "images/all.png" for "images"
+    3 | images: images/all.png
+                ^
+  data/tiny/dataset.yaml:5:60: expected one of row-major, column-major, found "row-mayor" for "order"; write row-major
+    5 | annotations: { file: labels.csv, id: id, rle: runs, order: row-mayor }
+                                                                   ^
+  data/tiny/dataset.yaml:4:1: expected one of name, root, reader, images, metadata, classes, group, licence, source, annotations, meta, found the key "annotation"; rename it to "annotations"
+    4 | annotation: { file: labels.csv }
+        ^`);
+});
+
+test('an unknown reader is refused with those that are', async () => {
+  expect(await failure(read(card.replace('rle-csv', 'rle-cvs'))))
+    .toBe(`The dataset card data/tiny/dataset.yaml has a problem.
+  data/tiny/dataset.yaml:2:9: expected one of rle-csv, found "rle-cvs" for "reader"; write rle-csv
+    2 | reader: rle-cvs
+                ^`);
+});
+
+test('an environment variable that is not set is named', async () => {
+  expect(await failure(read(`${card}root: \${MITOS_TEST_UNSET}/x\n`)))
+    .toBe(`The dataset card data/tiny/dataset.yaml has a problem.
+  data/tiny/dataset.yaml:5:7: expected the environment variable MITOS_TEST_UNSET to name a folder, found nothing; set it: export MITOS_TEST_UNSET=<folder>
+    5 | root: \${MITOS_TEST_UNSET}/x
+              ^`);
+});
