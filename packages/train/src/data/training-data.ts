@@ -1,4 +1,4 @@
-import type { Preprocessing, Random } from '@mitos/core';
+import type { Preprocessing, Random, RandomPath } from '@mitos/core';
 import { drawSample } from '@mitos/transforms';
 import type { Recipe } from '@mitos/transforms';
 import type { TrainingData } from '../loop/train';
@@ -14,7 +14,7 @@ export interface TrainingDataOptions {
   readonly preprocessing: Preprocessing;
   readonly recipe: Recipe;
   /** The stream for a purpose: a pure function of the pipeline's seed and the path. */
-  random(...path: readonly (string | number)[]): Random;
+  readonly random: (...path: RandomPath) => Random;
 }
 
 /**

@@ -21,7 +21,7 @@ export interface ReporterOptions {
   readonly progress: ProgressFactory;
   readonly logger: Logger;
   /** The clock in milliseconds. */
-  now(): number;
+  readonly now: () => number;
 }
 
 /**

@@ -45,12 +45,12 @@ export interface Parts<Batch> {
   readonly learner: Learner<Batch>;
   readonly data: TrainingData<Batch>;
   /** Scores of the network as it is on the validation split. Throws the signal's reason when aborted. */
-  validate(signal: AbortSignal): Promise<Scores>;
+  readonly validate: (signal: AbortSignal) => Promise<Scores>;
   readonly checkpoints: Checkpoints<TrainingState>;
   readonly reporter: Reporter;
   readonly signal: AbortSignal;
   /** The clock in milliseconds; it decides when to write a checkpoint, and nothing that ends up in an output. */
-  now(): number;
+  readonly now: () => number;
 }
 
 export interface Trained {

@@ -1,5 +1,13 @@
 import { datasetFile, inputOf, samplesFile, trainingFile } from '@mitos/core';
-import type { Artifact, Dataset, Preprocessing, Stage, StageContext, StageResult } from '@mitos/core';
+import type {
+  Artifact,
+  Dataset,
+  Preprocessing,
+  RandomPath,
+  Stage,
+  StageContext,
+  StageResult,
+} from '@mitos/core';
 import { loadEngine } from '@mitos/engine';
 import type { Engine } from '@mitos/engine';
 import { createModel, initialise } from '@mitos/models';
@@ -93,9 +101,11 @@ async function trainNetwork(
   samples: Samples,
   network: Network,
   checkpoints: Checkpoints<TrainingState>,
-  { random, signal, logger, progress }: StageContext,
+  context: StageContext,
 ): Promise<Trained> {
   const { batch, epochs, mode } = settings;
+  const { signal, logger, progress } = context;
+  const random = (...purpose: RandomPath) => context.random(...purpose);
   const { splits, store, preprocessing, recipe } = samples;
   const loss = combineLosses(settings.loss);
   const { optimizer, learningRate } = createOptimizer(settings.optimizer);

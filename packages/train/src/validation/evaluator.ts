@@ -23,13 +23,13 @@ const maxGraphs = 64;
 
 /**
  * Compiles the loss and the counting of pixels at a probability of 0.5, one graph for each size of batch. Masks are of the
- * image's own size, images may be larger at the right and bottom.
+ * image's own size; images may be larger, with the image in the middle.
  */
 export function createEvaluator({ network, loss, mode }: EvaluatorOptions): Evaluator {
   const measure = compile(
     ({ weights, images, masks, pixelWeights }: Inputs) => {
       const { logits: all } = network.apply(weights, images, { training: false });
-      const logits = cut(all, masks.shape[1], masks.shape[2]);
+      const logits = middle(all, masks.shape[1], masks.shape[2]);
       const found = tf.cast(tf.greater(logits, 0), 'float32');
       return {
         loss: loss(logits, masks, pixelWeights),
@@ -44,8 +44,8 @@ export function createEvaluator({ network, loss, mode }: EvaluatorOptions): Eval
     evaluate: (weights, batch) =>
       withTensors(batch, ({ images, masks, pixelWeights }) => {
         const { height, width } = batch.valid;
-        const truth = cut(masks, height, width);
-        const cutWeights = pixelWeights && cut(pixelWeights, height, width);
+        const truth = middle(masks, height, width);
+        const cutWeights = pixelWeights && middle(pixelWeights, height, width);
         const results = measure({
           weights,
           images,
@@ -71,7 +71,9 @@ type Inputs = {
   readonly pixelWeights?: tf.Tensor4D;
 };
 
-/** The upper left part of each image. */
-function cut(images: tf.Tensor4D, height: number, width: number): tf.Tensor4D {
-  return tf.slice(images, [0, 0, 0, 0], [-1, height, width, -1]);
+/** The middle of each image; an odd pixel too many is left out at the right and bottom. */
+function middle(images: tf.Tensor4D, height: number, width: number): tf.Tensor4D {
+  const [, outerHeight, outerWidth] = images.shape;
+  const [top, left] = [Math.floor((outerHeight - height) / 2), Math.floor((outerWidth - width) / 2)];
+  return tf.slice(images, [0, top, left, 0], [-1, height, width, -1]);
 }

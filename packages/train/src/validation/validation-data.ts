@@ -1,13 +1,15 @@
 import type { Preprocessing } from '@mitos/core';
 import { pad } from '@mitos/transforms';
+import type { Margins } from '@mitos/transforms';
 import { toBatch } from '../data/batch';
 import type { Batch } from '../data/batch';
 import type { ImageStore } from '../data/image-store';
 import { groupBySize } from './groups';
+import type { Group } from './groups';
 
-/** Whole images of one size, mirrored outwards at the right and bottom until the network takes them. */
+/** Whole images of one size, mirrored outwards evenly on all sides until the network takes them. */
 export interface ValidationBatch extends Batch {
-  /** The part at the upper left that is image: what counts. */
+  /** Size of the part in the middle that is image: what counts. An odd pixel too many lies at the right and bottom. */
   readonly valid: { readonly height: number; readonly width: number };
 }
 
@@ -27,10 +29,13 @@ export function* validationBatches(options: ValidationDataOptions): Generator<Va
   // A batch of whole images takes no more memory than one of training samples.
   const pixels = batch * preprocessing.size ** 2;
   for (const group of groupBySize(ids, (id) => store.sizeOf(id), { batch, pixels })) {
-    const margins = { right: missing(group.width, stride), bottom: missing(group.height, stride) };
+    const margins = marginsTo(stride, group);
     const drawn = group.ids.map((id) => {
       const image = store.get(id);
-      return { image, sample: margins.right + margins.bottom === 0 ? image : pad(image, margins) };
+      return {
+        image,
+        sample: group.width % stride === 0 && group.height % stride === 0 ? image : pad(image, margins),
+      };
     });
     yield {
       ...toBatch(drawn, preprocessing.normalisation),
@@ -39,6 +44,9 @@ export function* validationBatches(options: ValidationDataOptions): Generator<Va
   }
 }
 
-function missing(length: number, stride: number): number {
-  return (stride - (length % stride)) % stride;
+/** What is missing to multiples of `stride`, half of it on each side. */
+function marginsTo(stride: number, { width, height }: Group): Margins {
+  const missing = (length: number) => Math.ceil(length / stride) * stride - length;
+  const [left, top] = [Math.floor(missing(width) / 2), Math.floor(missing(height) / 2)];
+  return { left, top, right: missing(width) - left, bottom: missing(height) - top };
 }

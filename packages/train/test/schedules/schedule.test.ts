@@ -34,8 +34,8 @@ test('onecycle gives the rates of PyTorch', () => {
   const schedule = onecycle({ warmup: 0.3, start: 25, end: 1e4 });
   const rates = Array.from({ length: 10 }, (_, step) => schedule(step, 10, 0.01));
   const expected = [
-    0.0004, 0.0052, 0.01, 0.009504846320134738, 0.008117456539497631, 0.006112620219362893,
-    0.00388741978063711, 0.0018825834605023698, 0.0004951936798652636, 4e-8,
+    0.0004, 0.0052, 0.01, 0.0095048463201347, 0.0081174565394976, 0.0061126202193629, 0.0038874197806371,
+    0.0018825834605024, 0.0004951936798653, 4e-8,
   ];
   rates.forEach((rate, step) => expect(rate).toBeCloseTo(expected[step]!, 12));
 });

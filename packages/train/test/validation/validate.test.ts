@@ -19,7 +19,7 @@ test('losses are averaged over images, pixels are pooled', async () => {
 });
 
 test('an empty split has no scores', async () => {
-  expect(await validate([], () => Promise.reject() as never, open)).toEqual({
+  expect(await validate([], () => ({}) as never, open)).toEqual({
     valLoss: null,
     valDice: null,
     valIou: null,

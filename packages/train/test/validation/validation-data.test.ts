@@ -2,7 +2,7 @@ import type { Preprocessing } from '@mitos/core';
 import { validationBatches } from '../../src/validation/validation-data';
 import { grid } from '../data/images';
 
-test('whole images are mirrored at the right and bottom to the next multiple of the stride', () => {
+test('whole images are mirrored evenly outwards to the next multiple of the stride', () => {
   const image = grid('a', 5, 4);
   const preprocessing: Preprocessing = { size: 8, fit: 'crop', channels: 1, normalisation: { kind: 'unit' } };
   const store = { get: () => image, sizeOf: () => image };
@@ -10,6 +10,6 @@ test('whole images are mirrored at the right and bottom to the next multiple of 
   expect(more).toEqual([]);
   expect(batch).toMatchObject({ ids: ['a'], width: 8, height: 4, valid: { width: 5, height: 4 } });
   expect([...batch!.images].slice(0, 8).map((value) => Math.round(value * 255))).toEqual([
-    0, 1, 2, 3, 4, 3, 2, 1,
+    1, 0, 1, 2, 3, 4, 3, 2,
   ]);
 });

@@ -1,0 +1,45 @@
+import { random, silentLogger, silentProgress } from '@mitos/core';
+import type { Progress, StageContext } from '@mitos/core';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { trainStage } from '../../src/stage/stage';
+
+/** A small training: 4 epochs of 3 steps. */
+export const smallSettings = {
+  model: { architecture: 'unet', filters: 2, depth: 2 },
+  optimizer: { adam: { learningRate: 0.01 } },
+  schedule: { cosine: {} },
+  epochs: 4,
+  batch: 3,
+};
+
+export interface RunOptions {
+  readonly samples: string;
+  readonly folder: string;
+  readonly settings?: object;
+  readonly seed?: number;
+  readonly signal?: AbortSignal;
+  /** Called after each step. */
+  readonly onStep?: () => void;
+}
+
+/** Runs the stage from `samples` to `<folder>/output`, with its scratch folder beside it. */
+export async function runTraining({ samples, folder, settings, seed = 7, signal, onStep }: RunOptions) {
+  const output = path.join(folder, 'output');
+  await mkdir(output, { recursive: true });
+  const progress: Progress = { update: () => onStep?.(), finish() {} };
+  const context: StageContext = {
+    pipeline: 'test',
+    stage: 'train',
+    workspace: folder,
+    seed,
+    random: (...purpose) => random(seed, 'train', ...purpose),
+    logger: silentLogger,
+    progress: onStep === undefined ? silentProgress : () => progress,
+    signal: signal ?? new AbortController().signal,
+    scratch: path.join(folder, 'scratch'),
+  };
+  const inputs = [{ stage: 'augment', kind: 'augment', folder: samples } as const];
+  const complete = trainStage.settings.parse({ ...smallSettings, ...settings });
+  return trainStage.run(complete, inputs, output, context);
+}
