@@ -1,7 +1,7 @@
 import { findWorkspace } from '@mitos/core';
 import { Command, Option } from 'commander';
 import process from 'node:process';
-import { benchCommands } from './commands/bench';
+
 import { check } from './commands/check';
 import { doctor } from './commands/doctor';
 import { explain } from './commands/explain';
@@ -61,7 +61,7 @@ program
   .command('provision')
   .description('put TensorFlow in place (done by itself before anything that computes)')
   .option('--force', 'do it anew even if it is in place')
-  .action(({ force }: { force?: boolean }) => run(() => provision(force ?? false, options())));
+  .action(({ force }: { force?: boolean }) => run(() => provision(force ?? false)));
 
 program
   .command('schema')
@@ -69,6 +69,6 @@ program
   .option('--markdown', 'print the settings reference instead')
   .action(({ markdown }: { markdown?: boolean }) => run(() => schema(markdown ?? false)));
 
-program.addCommand(benchCommands(run));
+
 
 await program.parseAsync(process.argv);

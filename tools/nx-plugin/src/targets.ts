@@ -50,11 +50,12 @@ function stageTarget(
 }
 
 /**
- * A record changes with the code and versions of its stage even where the outputs do not: only the report reads records,
+ * A record changes with the code and versions of its stage even where the outputs do not, and the fonts of a machine draw
+ * the captions of a preview. Only the report reads these,
  * and only the report runs again for them.
  */
 function filesRead(kind: StageKind): string {
-  return kind === 'report' ? '*' : '!(record.json)';
+  return kind === 'report' ? '*' : '!(record.json|preview.png)';
 }
 
 /** Targets of a pipeline that cannot be read: each fails and says what is wrong, with lines. */

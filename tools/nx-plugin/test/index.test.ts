@@ -49,7 +49,7 @@ test('a change of a setting changes no target, so that it touches only its own s
 test('a stage reads the outputs of what it needs, but their records only for the report', async () => {
   const { targets } = await targetsOf(good);
   expect(targets!['plain']!.inputs).toContainEqual({
-    dependentTasksOutputFiles: 'runs/nuclei/augment/**/!(record.json)',
+    dependentTasksOutputFiles: 'runs/nuclei/augment/**/!(record.json|preview.png)',
   });
   expect(targets!['report']!.inputs).toContainEqual({ dependentTasksOutputFiles: 'runs/nuclei/plain/**/*' });
 });
