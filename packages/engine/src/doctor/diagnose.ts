@@ -11,7 +11,7 @@ import type { DeviceChoice } from '../provision/device';
 import { deviceChoice } from '../provision/device';
 import { folderBytes } from '../provision/folder-growth';
 import { packageFolder } from '../provision/package-folder';
-import { compilerMissing, notProvisioned } from '../provision/problems';
+import { compilerAbsent, notProvisioned } from '../provision/problems';
 import { findProvisioned } from '../provision/provision';
 import { findPython } from '../provision/python';
 import type { System } from '../provision/system';
@@ -97,7 +97,7 @@ async function tfjsVersion(): Promise<string> {
 
 async function findCompiler(system: System): Promise<string> {
   const [compiler] = await findCompilers(system);
-  if (compiler === undefined) throw compilerMissing(system.platform, []);
+  if (compiler === undefined) throw compilerAbsent(system.platform);
   return compiler.version;
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmod, mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Logger, ProgressFactory } from '@mitos/core';
-import { MitosError } from '@mitos/core';
+import { formatBytes, isMitosError } from '@mitos/core';
 import type { Compiler } from './compilers';
 import { findCompilers } from './compilers';
 import { checkDiskSpace, peakBytes } from './disk-space';
@@ -50,11 +50,7 @@ export interface AddonOptions {
 export async function compileAddon(file: string, options: AddonOptions): Promise<string> {
   const failures: string[] = [];
   for (const compiler of await findCompilers(options.system, options.signal)) {
-    const progress = options.progress({
-      label: `Compiling the TensorFlow addon with ${compiler.command}`,
-      total: 1,
-    });
-    const failure = await compile(compiler, [], file, options).finally(() => progress.finish());
+    const failure = await watched(compiler, 20, options, () => compile(compiler, [], file, options));
     if (failure === undefined) return compiler.version;
     failures.push(`${compiler.command}: ${failure}`);
     options.logger.debug(`${compiler.command} could not compile the addon: ${failure}`);
@@ -69,7 +65,9 @@ async function compileWithZig(file: string, failures: string[], options: AddonOp
   const folder = path.join(path.dirname(file), 'zig');
   await mkdir(folder, { recursive: true });
   await checkDiskSpace(system, folder, peakBytes([wheel]));
-  options.logger.info('No C++ compiler was found: one is fetched for this purpose (101 MB, once).');
+  options.logger.info(
+    `No C++ compiler that works was found: ${wheel.requirement.replace('==', ' ')} is fetched (${formatBytes(wheel.bytes)}) and thrown away after use.`,
+  );
   try {
     const python = await options.python();
     await installWheels([wheel], folder, {
@@ -82,7 +80,7 @@ async function compileWithZig(file: string, failures: string[], options: AddonOp
     });
   } catch (error) {
     signal?.throwIfAborted();
-    const reason = error instanceof MitosError ? (error.problems[0]?.found ?? error.message) : String(error);
+    const reason = isMitosError(error) ? (error.problems[0]?.found ?? error.message) : String(error);
     throw compilerMissing(system.platform, [...failures, `the fetched one: ${reason}`]);
   }
   const command = path.join(folder, 'ziglang', 'zig');
@@ -92,14 +90,40 @@ async function compileWithZig(file: string, failures: string[], options: AddonOp
     args: ['c++', '-target', target],
     version: wheel.requirement.replace('==', ' '),
   };
-  const progress = factory({ label: `Compiling the TensorFlow addon with ${compiler.version}`, total: 1 });
-  const failure = await compile(compiler, ['-g0', '-s'], file, options, {
-    ZIG_GLOBAL_CACHE_DIR: path.join(folder, 'cache'),
-    ZIG_LOCAL_CACHE_DIR: path.join(folder, 'cache'),
-  }).finally(() => progress.finish());
+  const caches = path.join(folder, 'cache');
+  const failure = await watched(compiler, 75, options, () =>
+    compile(compiler, ['-g0', '-s'], file, options, {
+      ZIG_GLOBAL_CACHE_DIR: caches,
+      ZIG_LOCAL_CACHE_DIR: caches,
+    }),
+  );
   if (failure !== undefined) throw compilerMissing(system.platform, [...failures, `zig: ${failure}`]);
   await rm(folder, { recursive: true, force: true });
   return compiler.version;
+}
+
+/** Shows how long a compiler call has taken, of the `seconds` that it takes on a slow machine. */
+async function watched<T>(
+  compiler: Compiler,
+  seconds: number,
+  { progress: factory }: AddonOptions,
+  work: () => Promise<T>,
+): Promise<T> {
+  const progress = factory({
+    label: `Compiling the TensorFlow addon with ${compiler.version}, seconds`,
+    total: seconds,
+  });
+  const start = performance.now();
+  const timer = setInterval(
+    () => progress.update(Math.min(seconds, (performance.now() - start) / 1000)),
+    500,
+  );
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+    progress.finish();
+  }
 }
 
 /** One compiler call. Returns why it failed, or undefined. */

@@ -59,16 +59,32 @@ export function compilerMissing(platform: string, tried: readonly string[]): Mit
     code: 'engine-compiler-missing',
     problems: [
       {
-        expected: 'a C++ compiler as $CXX, c++, g++ or clang++',
+        expected: anyCompiler,
         found: tried.length === 0 ? 'none of them' : tried.join('; '),
-        fix:
-          platform === 'darwin'
-            ? 'install it with "xcode-select --install"'
-            : 'install it with "sudo apt-get install g++" (Debian, Ubuntu) or "sudo dnf install gcc-c++" (Fedora)',
+        fix: compilerLine(platform),
       },
     ],
     hint: again,
   });
+}
+
+/** For those who only look: provisioning would fetch one. */
+export function compilerAbsent(platform: string): MitosError {
+  return new MitosError(
+    'There is no C++ compiler; provisioning would fetch one with pip and throw it away after use.',
+    {
+      code: 'engine-compiler-absent',
+      problems: [{ expected: anyCompiler, found: 'none of them', fix: compilerLine(platform) }],
+    },
+  );
+}
+
+const anyCompiler = 'a C++ compiler as $CXX, c++, g++ or clang++';
+
+function compilerLine(platform: string): string {
+  return platform === 'darwin'
+    ? 'install it with "xcode-select --install"'
+    : 'install it with "sudo apt-get install g++" (Debian, Ubuntu) or "sudo dnf install gcc-c++" (Fedora)';
 }
 
 export function diskFull(folder: string, needed: number, free: number): MitosError {

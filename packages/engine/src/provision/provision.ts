@@ -1,10 +1,10 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Logger, ProgressFactory } from '@mitos/core';
-import { replaceFolder, silentLogger, silentProgress } from '@mitos/core';
+import { formatBytes, replaceFolder, silentLogger, silentProgress } from '@mitos/core';
 import { addonKey, compileAddon, nodeApiVersion } from './addon';
 import { userCache } from './cache-folder';
-import { checkDiskSpace, peakBytes } from './disk-space';
+import { checkDiskSpace, downloadBytes, peakBytes } from './disk-space';
 import { areLinked, linkTo } from './links';
 import { withLock } from './lock';
 import { packageFolder } from './package-folder';
@@ -201,13 +201,16 @@ function wheelHashes(variant: Variant): Record<string, string> {
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** A child of a killed process may write on for a moment. */
+const swept = { recursive: true, force: true, maxRetries: 5, retryDelay: 200 };
+
 /** What killed processes have left: nobody else can be at work, the lock is held. */
 async function clearLeftovers({ cache, folder }: Plan): Promise<void> {
   const name = path.basename(folder);
   const inside = (await readdir(folder).catch(() => [])).filter((file) => file.startsWith('.addon-'));
   const beside = (await readdir(cache)).filter((file) => file.startsWith(`.${name}.`));
-  for (const file of inside) await rm(path.join(folder, file), { recursive: true, force: true });
-  for (const file of beside) await rm(path.join(cache, file), { recursive: true, force: true });
+  for (const file of inside) await rm(path.join(folder, file), swept);
+  for (const file of beside) await rm(path.join(cache, file), swept);
 }
 
 async function installLibrary(plan: Plan, force: boolean): Promise<void> {
@@ -219,6 +222,10 @@ async function installLibrary(plan: Plan, force: boolean): Promise<void> {
   const python = await findPython(system, signal);
   const downloaded = await downloadedWheels(variant.wheels, downloads);
   await checkDiskSpace(system, plan.cache, peakBytes(variant.wheels, downloaded));
+  plan.logger.info(
+    `Fetching TensorFlow ${tensorflowVersion} for the ${variant.device}, once for all checkouts: ` +
+      `${formatBytes(downloadBytes(variant.wheels))} into ${folder}`,
+  );
   await replaceFolder(folder, async (aside) => {
     await installWheels(variant.wheels, aside, { ...plan, python, pipPlatforms: variant.pipPlatforms });
     const facts: LibraryFacts = { layout, version: tensorflowVersion, wheels: wanted };

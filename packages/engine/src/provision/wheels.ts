@@ -2,6 +2,7 @@ import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Progress, ProgressFactory } from '@mitos/core';
 import { hashFile } from '@mitos/core';
+import { downloadBytes } from './disk-space';
 import { watchGrowth } from './folder-growth';
 import { downloadFailed, hashMismatch, unpackFailed } from './problems';
 import type { Python } from './python';
@@ -39,7 +40,7 @@ export async function downloadedWheels(wheels: readonly Wheel[], downloads: stri
 }
 
 async function download(wheels: readonly Wheel[], options: FetchOptions): Promise<string[]> {
-  const total = sum(wheels.map((wheel) => wheel.bytes));
+  const total = downloadBytes(wheels);
   const progress = options.progress({ label: `Downloading ${titleOf(wheels)}`, total, unit: 'bytes' });
   const files: string[] = [];
   let done = 0;
@@ -132,7 +133,7 @@ async function unpack(
   target: string,
   { system, python, progress: factory, signal }: FetchOptions,
 ): Promise<void> {
-  const total = sum(wheels.map((wheel) => wheel.unpackedBytes));
+  const total = wheels.reduce((sum, wheel) => sum + wheel.unpackedBytes, 0);
   const progress = factory({ label: `Unpacking ${titleOf(wheels)}`, total, unit: 'bytes' });
   const work = async () => {
     for (const [index, wheel] of wheels.entries()) {
@@ -164,8 +165,4 @@ async function findWheel(folder: string): Promise<string | undefined> {
   const names = await readdir(folder).catch(() => []);
   const name = names.find((file) => file.endsWith('.whl'));
   return name === undefined ? undefined : path.join(folder, name);
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

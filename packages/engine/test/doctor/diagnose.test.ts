@@ -17,7 +17,7 @@ test('a bare machine: nothing is thrown, and every missing piece is named', asyn
   expect(diagnosis.problems.map(({ code, needed }) => [code, needed])).toEqual([
     ['engine-not-provisioned', true],
     ['engine-python-missing', true],
-    ['engine-compiler-missing', false],
+    ['engine-compiler-absent', false],
   ]);
   expect(diagnosis.tensorflow.version).toBeNull();
   expect(diagnosis.cache).toEqual({ folder: system.env.MITOS_CACHE, usedBytes: 0, freeBytes: 5e9 });
@@ -40,9 +40,7 @@ test('a diagnosis survives JSON', async () => {
 });
 
 test('a library that does not load is a problem, not an exception', async () => {
-  const load = async (): Promise<Engine> => {
-    throw new Error('undefined symbol');
-  };
+  const load = (): Promise<Engine> => Promise.reject(new Error('undefined symbol'));
   const diagnosis = await diagnose({ load });
   expect(diagnosis.problems.map(({ needed }) => needed)).toContain(true);
 });

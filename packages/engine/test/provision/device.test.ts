@@ -11,9 +11,6 @@ test.each([
 });
 
 test('another device is refused, with the one that was meant', () => {
-  expect(() => deviceChoice(undefined, { MITOS_DEVICE: 'gpus' })).toThrow(
-    expect.objectContaining({ code: 'engine-device-unknown' }),
-  );
   expect(textOf(() => deviceChoice(undefined, { MITOS_DEVICE: 'gpus' }))).toBe(
     'MITOS_DEVICE names no device.\n  expected auto, cpu or gpu, found "gpus"; did you mean "gpu"?',
   );

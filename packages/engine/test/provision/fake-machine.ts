@@ -18,7 +18,7 @@ export interface Machine {
   zigWorks: boolean;
   freeBytes: number;
   /** Stands in for the download of a wheel: returns its content, or what pip prints when it fails. */
-  download: (requirement: string, options: RunOptions) => Promise<Buffer | string>;
+  download: (requirement: string, options: RunOptions) => Buffer | string | Promise<Buffer | string>;
   /** What unpacking prints when it fails. */
   unpackFailure: string | undefined;
 }
@@ -39,7 +39,7 @@ export function fakeSystem(changes: Partial<Machine> = {}): FakeSystem {
     compilers: new Map([['c++', undefined]]),
     zigWorks: true,
     freeBytes: 1e12,
-    download: async (requirement) => contentOf(requirement),
+    download: (requirement) => contentOf(requirement),
     unpackFailure: undefined,
     ...changes,
   };
@@ -50,7 +50,7 @@ export function fakeSystem(changes: Partial<Machine> = {}): FakeSystem {
       options.signal?.throwIfAborted();
       return pretend(machine, done, command, args, options);
     },
-    freeBytes: async () => machine.freeBytes,
+    freeBytes: () => Promise.resolve(machine.freeBytes),
   };
 }
 
