@@ -24,7 +24,7 @@ export function evaluateStageWith(openPredictor: OpenPredictor): Stage<typeof ev
       const source = { folder, dataset: await datasetFile.read(folder) };
       const { split } = settings;
       requireSplit(source, split);
-      const predictor = await openPredictor(path.join(inputOf(inputs, 'train'), 'model'));
+      const predictor = await openPredictor(path.join(inputOf(inputs, 'train'), 'model'), context);
       try {
         const threshold = await chooseThreshold(settings.threshold, split, source, predictor, context);
         const result = await predictSplit(settings, threshold.value, source, output, predictor, context);

@@ -19,7 +19,7 @@ export function truthOf(image: LabelledImage, labels: Dataset['labels']): Truth 
   const { width, height, instances } = image;
   if (image.labels.length === 0 && instances.length === 0) return undefined;
   const mask = new Uint8Array(width * height);
-  image.labels.forEach((label, i) => (mask[i] = label === 0 ? 0 : 1));
+  for (let i = 0; i < image.labels.length; i++) mask[i] = image.labels[i] === 0 ? 0 : 1;
   for (const instance of instances) paintRuns(instance.rle, mask, 1);
   if (instances.length > 0) return { mask, objects: instances.map((instance) => instance.rle) };
   return {

@@ -14,10 +14,11 @@ export type Connectivity = 4 | 8;
  */
 export function renumber(labels: Int32Array, minimumArea = 1): LabelImage {
   const areas = new Uint32Array(labels.length + 1);
-  for (const id of labels) areas[id]!++;
+  for (let i = 0; i < labels.length; i++) areas[labels[i]!]!++;
   const names = new Uint32Array(labels.length + 1);
   let count = 0;
-  for (const id of labels) {
+  for (let i = 0; i < labels.length; i++) {
+    const id = labels[i]!;
     if (id !== 0 && names[id] === 0 && areas[id]! >= minimumArea) names[id] = ++count;
   }
   const type = count > 0xffff ? Uint32Array : Uint16Array;

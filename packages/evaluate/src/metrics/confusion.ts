@@ -11,10 +11,10 @@ export const noConfusion: Confusion = { truePositives: 0, falsePositives: 0, fal
 export function confusionOf(truth: ArrayLike<number>, predicted: ArrayLike<number>): Confusion {
   let [truePositives, falsePositives, falseNegatives] = [0, 0, 0];
   for (let i = 0; i < truth.length; i++) {
-    const [isTrue, isFound] = [truth[i] !== 0, predicted[i] !== 0];
-    if (isTrue && isFound) truePositives++;
-    else if (isFound) falsePositives++;
-    else if (isTrue) falseNegatives++;
+    if (predicted[i] !== 0) {
+      if (truth[i] !== 0) truePositives++;
+      else falsePositives++;
+    } else if (truth[i] !== 0) falseNegatives++;
   }
   return { truePositives, falsePositives, falseNegatives };
 }

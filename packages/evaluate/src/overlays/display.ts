@@ -10,9 +10,12 @@ import type { Raster } from './raster';
 export function displayed(image: LabelledImage, size: Size): Raster {
   const rgb = toChannels(image.pixels, image.channels, 3);
   const { low, high } = rangeOf(rgb);
-  const stretched = Float32Array.from(rgb, (value) => (255 * (value - low)) / (high - low || 1));
-  const scaled = resizePixels(stretched, image, 3, size);
-  const pixels = Uint8Array.from(scaled, (value) => Math.max(0, Math.min(255, Math.round(value))));
+  const scale = 255 / (high - low || 1);
+  const scaled = resizePixels(rgb, image, 3, size);
+  const pixels = new Uint8Array(scaled.length);
+  for (let i = 0; i < pixels.length; i++) {
+    pixels[i] = Math.max(0, Math.min(255, Math.round((scaled[i]! - low) * scale)));
+  }
   return { ...size, pixels };
 }
 

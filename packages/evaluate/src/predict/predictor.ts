@@ -1,4 +1,4 @@
-import type { LabelledImage } from '@mitos/core';
+import type { LabelledImage, StageContext } from '@mitos/core';
 
 /** What the stage needs of a network, and all that it knows of it. */
 export interface Predictor {
@@ -9,4 +9,4 @@ export interface Predictor {
 }
 
 /** Opens the network in the `model/` folder of a training. */
-export type OpenPredictor = (modelFolder: string) => Promise<Predictor>;
+export type OpenPredictor = (modelFolder: string, context: StageContext) => Promise<Predictor>;
