@@ -11,6 +11,8 @@ export interface TrainingDataOptions {
   readonly ids: readonly string[];
   readonly store: Pick<ImageStore, 'get'>;
   readonly batch: number;
+  /** How often each image is drawn from in an epoch, differently each time. */
+  readonly samplesPerImage: number;
   readonly preprocessing: Preprocessing;
   readonly recipe: Recipe;
   /** The stream for a purpose: a pure function of the pipeline's seed and the path. */
@@ -18,21 +20,23 @@ export interface TrainingDataOptions {
 }
 
 /**
- * The training split, in another order each epoch, each image drawn anew. The order is a function of seed and epoch, a
- * sample one of seed, epoch and id: neither depends on the batch size or on what was drawn before. The last batch of an
+ * The training split, in another order each epoch, each sample drawn anew. The order is a function of seed and epoch, a
+ * sample one of seed, epoch and id (and, with several of an image, of which it is): neither depends on the batch size or on what was drawn before. The last batch of an
  * epoch holds what is left.
  */
 export function createTrainingData(options: TrainingDataOptions): TrainingData<Batch> {
-  const { ids, store, batch, preprocessing, recipe, random } = options;
+  const { ids, store, batch, samplesPerImage, preprocessing, recipe, random } = options;
+  const draws = ids.flatMap((id) => Array.from({ length: samplesPerImage }, (_, draw) => ({ id, draw })));
   return {
-    samples: ids.length,
-    stepsPerEpoch: Math.ceil(ids.length / batch),
+    samples: draws.length,
+    stepsPerEpoch: Math.ceil(draws.length / batch),
     *batches(epoch, position) {
-      const order = random('order', epoch).shuffle(ids);
+      const order = random('order', epoch).shuffle(draws);
       for (let start = position; start < order.length; start += batch) {
-        const drawn = order.slice(start, start + batch).map((id) => {
+        const drawn = order.slice(start, start + batch).map(({ id, draw }) => {
           const image = store.get(id);
-          return { image, sample: drawSample(image, preprocessing, recipe, random('sample', epoch, id)) };
+          const chance = random('sample', epoch, id, draw);
+          return { image, sample: drawSample(image, preprocessing, recipe, chance) };
         });
         yield toBatch(drawn, preprocessing.normalisation);
       }

@@ -17,12 +17,17 @@ export const trainSettings = z.strictObject({
   schedule: scheduleSettings
     .default({ constant: {} })
     .describe('How the learning rate moves from step to step.'),
-  epochs: z.int().positive().describe('How often each training image is seen.'),
+  epochs: z.int().positive().describe('How often the training images are gone through.'),
   batch: z
     .int()
     .positive()
     .default(8)
     .describe('Samples a step. The last step of an epoch takes what is left.'),
+  samplesPerImage: z
+    .int()
+    .positive()
+    .default(1)
+    .describe('Samples drawn from each image in an epoch: more for crops of large images.'),
   monitor: z
     .enum(monitors)
     .default('valDice')

@@ -103,7 +103,7 @@ async function trainNetwork(
   checkpoints: Checkpoints<TrainingState>,
   context: StageContext,
 ): Promise<Trained> {
-  const { batch, epochs, mode } = settings;
+  const { batch, epochs, mode, samplesPerImage } = settings;
   const { signal, logger, progress } = context;
   const random = (...purpose: RandomPath) => context.random(...purpose);
   const { splits, store, preprocessing, recipe } = samples;
@@ -113,7 +113,15 @@ async function trainNetwork(
   const step = trainStep({ network, weights, loss, optimizer, mode });
   tf.dispose({ ...weights });
   const evaluator = createEvaluator({ network, loss, mode });
-  const data = createTrainingData({ ids: splits.train, store, batch, preprocessing, recipe, random });
+  const data = createTrainingData({
+    ids: splits.train,
+    store,
+    batch,
+    samplesPerImage,
+    preprocessing,
+    recipe,
+    random,
+  });
   const now = () => performance.now();
   try {
     return await train(

@@ -10,6 +10,7 @@ const options = {
   ids: [...images.keys()],
   store: { get: (id: string) => images.get(id)! },
   batch: 2,
+  samplesPerImage: 1,
   preprocessing,
   recipe: recipeSchema.parse([{ flip: 'both' }]),
   random: (...path: readonly (string | number)[]) => random(7, 'train', ...path),
@@ -27,6 +28,17 @@ test('an epoch holds every image once, in batches of one size, the last with wha
   ]);
   expect(batches.flatMap((batch) => batch.ids).sort()).toEqual(options.ids);
   expect([data.samples, data.stepsPerEpoch]).toEqual([5, 3]);
+});
+
+test('several samples of an image are drawn differently and lie apart', () => {
+  const more = createTrainingData({ ...options, samplesPerImage: 3, batch: 15 });
+  const [batch] = more.batches(1, 0);
+  expect([more.samples, more.stepsPerEpoch]).toEqual([15, 1]);
+  expect(batch!.ids.filter((id) => id === 'e')).toHaveLength(3);
+  const ofE = batch!.ids.flatMap((id, index) =>
+    id === 'e' ? [batch!.images.slice(index * 16, index * 16 + 16)] : [],
+  );
+  expect(ofE[0]).not.toEqual(ofE[1]);
 });
 
 test('an epoch gives the same bits again, and another epoch gives others', () => {

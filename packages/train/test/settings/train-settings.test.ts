@@ -10,6 +10,7 @@ test('all but the model and the number of epochs has a default', () => {
     schedule: { constant: {} },
     epochs: 3,
     batch: 8,
+    samplesPerImage: 1,
     monitor: 'valDice',
     checkpoint: { seconds: 30 },
     cache: { bytes: 2 ** 30 },
