@@ -21,7 +21,7 @@ export interface Sources {
   /** Id of an image -> its split. */
   readonly splits: ReadonlyMap<string, string>;
   readonly splitNames: readonly string[];
-  report(problem: DataProblem): void;
+  readonly report: (problem: DataProblem) => void;
 }
 
 /**

@@ -17,7 +17,8 @@ with open(folder + '.lock', 'w') as lock:
         shutil.rmtree(folder, ignore_errors=True)
         venv.create(folder, with_pip=True)
         pip = [python, '-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--only-binary=:all:']
-        subprocess.run([*pip, *requirements], check=True)
+        if subprocess.run([*pip, *requirements]).returncode != 0:
+            sys.exit(1)
         with open(stamp, 'w') as file:
             file.write(wanted)
 `;
@@ -45,8 +46,10 @@ export async function testsWithPython(
     return { python: await pythonWith(name, requirements), testWithPython: test };
   } catch (error) {
     const said = String((error as { stderr?: string }).stderr ?? error).trim();
-    const reason = said.split('\n').findLast((line) => /error/i.test(line)) ?? said;
-    if (process.env.CI) throw new Error(`Python with ${requirements.join(', ')} cannot be made: ${reason}`);
+    const lines = said.split('\n');
+    const reason = lines.find((line) => line.startsWith('ERROR:')) ?? lines.at(-1);
+    if (process.env.CI)
+      throw new Error(`Python with ${requirements.join(', ')} cannot be made: ${reason}`, { cause: error });
     console.warn(`skipped, for Python with ${requirements.join(', ')} cannot be made: ${reason}`);
     return { python: '', testWithPython: test.skip };
   }

@@ -11,10 +11,8 @@ export interface Dataset<Card = AnyCard> {
   readonly card: Card;
   /** Absolute folder of the files. */
   readonly root: string;
-  /** A file of the dataset, as messages show it: relative to the root. */
-  shown(file: string): string;
   /** Where a key of the card stands, for problems that only the data show. */
-  locate(key: YamlPath): Location;
+  readonly locate: (key: YamlPath) => Location;
 }
 
 /** Reads and checks a card. Throws a MitosError (`card-invalid`) with every problem and where it stands. */
@@ -27,7 +25,6 @@ export async function readCard(file: string, workspace: string): Promise<Dataset
   return {
     card,
     root,
-    shown: (name) => name,
     locate: (key) => yaml.locate(key),
   };
 }

@@ -16,7 +16,7 @@ export interface Reader<Card extends CommonCard = CommonCard> {
 export interface ReaderTools {
   readonly signal: AbortSignal;
   /** Takes a problem with a row or an image; what it concerns is left out. */
-  report(problem: DataProblem): void;
+  readonly report: (problem: DataProblem) => void;
   /** A column that the split needs (group, stratify) may stand in the labels themselves: read it too. */
   readonly columns: readonly string[];
 }

@@ -71,7 +71,7 @@ function findColumns(csv: Csv, dataset: Dataset<RleCsvCard>, alsoWanted: readonl
 interface Sink {
   readonly images: Map<string, ImageRows>;
   readonly runs: RunStore;
-  report(problem: DataProblem): void;
+  readonly report: (problem: DataProblem) => void;
 }
 
 function readRow(
