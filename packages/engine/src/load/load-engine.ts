@@ -11,6 +11,7 @@ import type { NativeBackend } from '../tensors/backend';
 import { nativeBackend } from '../tensors/backend';
 import { nativeEnvironment } from './environment';
 import { restoreIsNullOrUndefined } from './node-compatibility';
+import { causedByTfjs, withoutWarnings } from './without-warnings';
 
 export interface LoadOptions {
   /** `MITOS_DEVICE`, else `auto`, unless given. */
@@ -61,7 +62,7 @@ async function load(options: LoadOptions): Promise<Engine> {
   const provisioned = await provisionFor(choice, options);
   Object.assign(process.env, nativeEnvironment(provisioned.device, options.threads, process.env));
   restoreIsNullOrUndefined();
-  await import('@tensorflow/tfjs-node-gpu');
+  await withoutWarnings(causedByTfjs, () => import('@tensorflow/tfjs-node-gpu'));
   await tf.setBackend('tensorflow');
   await tf.ready();
   const backend = nativeBackend();

@@ -144,6 +144,15 @@ describe('interruptions', () => {
     ]);
   });
 
+  test('a download that was cut off in the middle is fetched again', async () => {
+    const [checkout, system] = [await freshCheckout(), fakeSystem()];
+    const downloads = path.join(checkout.cache, 'tensorflow-2.21.0-cpu.downloads', 'tensorflow-cpu-2.21.0');
+    await mkdir(downloads, { recursive: true });
+    await writeFile(path.join(downloads, 'tensorflow_cpu-2.21.0.whl'), 'wheel of tens');
+    await provision(options(checkout, system));
+    expect(system.done).toEqual(everything);
+  });
+
   test('a stop while pip downloads leaves no library, and the next run starts cleanly', async () => {
     const checkout = await freshCheckout();
     const stop = new AbortController();
