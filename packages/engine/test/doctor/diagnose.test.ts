@@ -1,12 +1,10 @@
-import { mkdtemp } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { diagnose } from '../../src/doctor/diagnose';
 import { formatDiagnosis } from '../../src/doctor/format-diagnosis';
 import type { Engine } from '../../src/load/load-engine';
 import { fakeSystem } from '../provision/fake-machine';
+import { temporaryFolder } from '../provision/temporary-folder';
 
-const emptyCache = async () => ({ MITOS_CACHE: await mkdtemp(path.join(os.tmpdir(), 'mitos-doctor-')) });
+const emptyCache = async () => ({ MITOS_CACHE: await temporaryFolder() });
 
 test('a bare machine: nothing is thrown, and every missing piece is named', async () => {
   const system = {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { RunOptions, RunResult } from '../../src/provision/run';
 import type { System } from '../../src/provision/system';
 import type { Variant, Wheel } from '../../src/provision/variants';
+import { temporaryFolder } from './temporary-folder';
 
 /** What a fake machine has, and what goes wrong on it. */
 export interface Machine {
@@ -161,7 +161,7 @@ export const fakeVariants: readonly Variant[] = [
 
 /** An empty cache and an installed tfjs package, in a new folder. */
 export async function freshCheckout(): Promise<{ cache: string; package: string; nodeApi: string }> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'mitos-provision-'));
+  const folder = await temporaryFolder();
   const tfjs = path.join(folder, 'node_modules', 'tfjs-node-gpu');
   await mkdir(path.join(tfjs, 'binding'), { recursive: true });
   await writeFile(path.join(tfjs, 'binding', 'tfjs_backend.cc'), '// source');

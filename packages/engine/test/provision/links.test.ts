@@ -1,10 +1,10 @@
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { areLinked, linkTo } from '../../src/provision/links';
+import { temporaryFolder } from './temporary-folder';
 
 async function folderWith(...files: string[]): Promise<string> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'mitos-links-'));
+  const folder = await temporaryFolder();
   for (const file of files) await writeFile(path.join(folder, file), file);
   return folder;
 }

@@ -1,8 +1,8 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { findProvisioned } from '../../src/provision/provision';
 import { engineFile, provisionMain } from '../../src/provision/main';
+import { temporaryFolder } from './temporary-folder';
 
 const found = await findProvisioned({ device: 'cpu' }).catch(() => undefined);
 const withTensorFlow = found === undefined || process.env['MITOS_DEVICE'] ? test.skip : test;
@@ -29,7 +29,7 @@ test('an unknown argument fails before anything is done', async () => {
 withTensorFlow(
   'writes the identity of the engine, equal for every checkout, and says where it is',
   async () => {
-    const workspace = await mkdtemp(path.join(os.tmpdir(), 'mitos-workspace-'));
+    const workspace = await temporaryFolder();
     await writeFile(path.join(workspace, 'nx.json'), '{}');
     const { lines, code } = await watch(() => provisionMain([], workspace));
     expect(code).toBeUndefined();

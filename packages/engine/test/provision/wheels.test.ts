@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
-import os from 'node:os';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { listFiles, silentProgress } from '@mitos/core';
 import { thisSystem } from '../../src/provision/system';
@@ -21,6 +20,7 @@ with zipfile.ZipFile(sys.argv[1], 'w') as archive:
         info.external_attr = mode << 16
         archive.writestr(info, name)
 `;
+  import { temporaryFolder } from './temporary-folder';
   const file = path.join(downloads, 'thing-1.0', 'thing-1.0-py3-none-any.whl');
   await mkdir(path.dirname(file), { recursive: true });
   expect(spawnSync('python3', ['-c', script, file]).status).toBe(0);
@@ -30,7 +30,7 @@ with zipfile.ZipFile(sys.argv[1], 'w') as archive:
 }
 
 withPython('what an earlier run downloaded is unpacked without pip, and only the kept part', async () => {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'mitos-wheels-'));
+  const folder = await temporaryFolder();
   const downloads = path.join(folder, 'downloads');
   const target = path.join(folder, 'target');
   await mkdir(target);
