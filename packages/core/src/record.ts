@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { jsonArtifact } from './contracts/json-artifact';
+import { canonicalJson } from './hash';
 import { stageKinds } from './stage';
 
 const hashes = z.record(z.string(), z.string());
@@ -76,7 +77,7 @@ export function differences(before: unknown, after: unknown, path = ''): string[
 }
 
 function show(value: unknown): string {
-  return value === undefined ? '-' : typeof value === 'string' ? value : JSON.stringify(value);
+  return value === undefined ? '-' : typeof value === 'string' ? value : canonicalJson(value);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

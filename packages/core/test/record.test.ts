@@ -55,6 +55,10 @@ test('of many changed files the first are named and the others counted', () => {
   expect(why({ data })).toEqual(['a is new', 'b is new', 'c is new', 'and 2 more']);
 });
 
+test('the order of keys is no difference', () => {
+  expect(differences({ a: [{ b: 1, c: 2 }] }, { a: [{ c: 2, b: 1 }] })).toEqual([]);
+});
+
 test('differences are listed by path', () => {
   expect(differences({ a: { b: 1, c: [1, 2] } }, { a: { b: 2, c: [1, 3] }, d: 'x' })).toEqual([
     'a.b 1 -> 2',

@@ -74,8 +74,13 @@ function toProblems(issue: Issue, schema: z.ZodType, yaml: YamlFile, base: YamlP
         toProblems({ ...one, path: [...issue.path, ...one.path] }, schema, yaml, base),
       );
     }
-    default:
+    default: {
+      const name = path.at(-1);
+      if (issue.input === undefined && typeof name === 'string') {
+        return [{ where, expected: `the setting "${name}", ${expectedOf(issue)}`, found: 'none' }];
+      }
       return [{ where, expected: expectedOf(issue), found: found(issue.input, path) }];
+    }
   }
 }
 

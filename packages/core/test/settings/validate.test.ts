@@ -67,6 +67,15 @@ test.each([
   expect(problemOf(text)).toEqual([problem]);
 });
 
+test('a setting that must be there and is not is named, at the line of what lacks it', () => {
+  const yaml = parseYaml('train: { batch: 8 }', 'p.yaml');
+  const needed = z.strictObject({ epochs: z.int(), batch: z.int() });
+  const { problems } = validateSettings(needed, { batch: 8 }, yaml, ['train']);
+  expect(problems.map((problem) => formatProblem(problem).split('\n')[0])).toEqual([
+    'p.yaml:1:8: expected the setting "epochs", a number, found none',
+  ]);
+});
+
 test('all problems come at once', () => {
   expect(problemOf('epochs: 0\nfit: x\nsize: big\n')).toHaveLength(3);
 });
