@@ -6,6 +6,7 @@ import { listFiles, silentProgress } from '@mitos/core';
 import { thisSystem } from '../../src/provision/system';
 import type { Wheel } from '../../src/provision/variants';
 import { installWheels } from '../../src/provision/wheels';
+import { temporaryFolder } from './temporary-folder';
 
 const hasPython = spawnSync('python3', ['--version']).status === 0;
 const withPython = hasPython ? test : test.skip;
@@ -20,8 +21,7 @@ with zipfile.ZipFile(sys.argv[1], 'w') as archive:
         info.external_attr = mode << 16
         archive.writestr(info, name)
 `;
-  import { temporaryFolder } from './temporary-folder';
-  const file = path.join(downloads, 'thing-1.0', 'thing-1.0-py3-none-any.whl');
+    const file = path.join(downloads, 'thing-1.0', 'thing-1.0-py3-none-any.whl');
   await mkdir(path.dirname(file), { recursive: true });
   expect(spawnSync('python3', ['-c', script, file]).status).toBe(0);
   const content = await readFile(file);
