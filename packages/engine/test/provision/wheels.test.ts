@@ -21,7 +21,7 @@ with zipfile.ZipFile(sys.argv[1], 'w') as archive:
         info.external_attr = mode << 16
         archive.writestr(info, name)
 `;
-    const file = path.join(downloads, 'thing-1.0', 'thing-1.0-py3-none-any.whl');
+  const file = path.join(downloads, 'thing-1.0', 'thing-1.0-py3-none-any.whl');
   await mkdir(path.dirname(file), { recursive: true });
   expect(spawnSync('python3', ['-c', script, file]).status).toBe(0);
   const content = await readFile(file);
