@@ -30,3 +30,7 @@ export type { Differentiable } from './ops/with-gradient';
 export { diagnose } from './doctor/diagnose';
 export type { DiagnosedProblem, Diagnosis } from './doctor/diagnosis';
 export { formatDiagnosis } from './doctor/format-diagnosis';
+export { conv2d } from './ops/conv2d';
+export type { Conv2dOptions } from './ops/conv2d';
+export { maxPoolWithArgmax, unpool } from './ops/max-pool-with-argmax';
+export type { PooledWithArgmax } from './ops/max-pool-with-argmax';

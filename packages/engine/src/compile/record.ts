@@ -89,6 +89,8 @@ class Recorder implements Hooks {
   #currentOp: CurrentOp = () => undefined;
   #failure: CompileError | undefined;
   #watching = true;
+  /** Path of the output that is looked at, once the function has returned. */
+  #returned: string | undefined;
 
   constructor(
     readonly inputs: readonly tf.Tensor[],
@@ -100,11 +102,11 @@ class Recorder implements Hooks {
     this.#nameConstants();
     const recorded: Recording[] = [];
     tf.tidy(() => {
-      const outputs = intercept(this, (currentOp) => {
+      const [outputs, sources] = intercept(this, (currentOp) => {
         this.#currentOp = currentOp;
-        return this.#run(run);
+        const results = this.#run(run);
+        return [results, results.map((tensor, index) => this.#output(tensor, index))];
       });
-      const sources = outputs.map((tensor, index) => this.#output(tensor, index));
       const nodes = [...inputs.map(placeholder), ...this.#constants.nodes, ...this.#nodes];
       recorded.push({ graph: prune({ nodes, inputs, outputs: sources }), outputs: outputs.map(looksOf) });
     });
@@ -159,7 +161,7 @@ class Recorder implements Hooks {
   use(tensor: tf.TensorInfo, pending: boolean): void {
     if (!this.#watching) return;
     if (tensor instanceof tf.Variable) this.#fail(reasons.variable(tensor.name, this.#during()));
-    if (pending) this.#fail(reasons.captured(tensor.shape, this.#during()));
+    if (pending) this.#refuse(tensor.shape);
     const { id, shape } = nativeBackend().tensorMap.get(tensor.dataId);
     if (id >= 0) this.#refuseUnknown(id, shape);
   }
@@ -243,14 +245,10 @@ class Recorder implements Hooks {
 
   /** An output's source. Inputs pass through an Identity: a session does not fetch what is fed. */
   #output(tensor: tf.Tensor, index: number): string {
-    const path = this.options.outputPaths?.()[index] ?? '';
-    if (tensor.isDisposed) this.#fail(reasons.unknownOutput(path));
+    this.#returned = this.options.outputPaths?.()[index] ?? '';
+    if (tensor.isDisposed) this.#refuse();
     const [id] = nativeBackend().getInputTensorIds([tensor]) as [number];
-    const source = this.#sources.get(id);
-    if (source === undefined) {
-      if (!this.#constants.has(id)) this.#fail(reasons.unknownOutput(path));
-      return this.#constants.sourceOf(id);
-    }
+    const source = this.#sources.get(id) ?? this.#constants.sourceOf(id);
     if (!source.startsWith('input')) return source;
     const name = `output${index}`;
     this.#nodes.push(identity(name, source, looksOf(tensor).dtype));
@@ -258,8 +256,12 @@ class Recorder implements Hooks {
   }
 
   #refuseUnknown(id: number, shape?: readonly number[]): void {
-    if (!this.#sources.has(id) && !this.#constants.has(id))
-      this.#fail(reasons.captured(shape, this.#during()));
+    if (!this.#sources.has(id) && !this.#constants.has(id)) this.#refuse(shape);
+  }
+
+  #refuse(shape?: readonly number[]): never {
+    const isOutput = this.#returned !== undefined;
+    this.#fail(isOutput ? reasons.unknownOutput(this.#returned!) : reasons.captured(shape, this.#during()));
   }
 
   #unwatched<T>(run: () => T): T {
