@@ -1,11 +1,24 @@
-// `npm test [-- jest arguments]`: jest with Node's native ES modules switched on.
+// `npm test [-- jest arguments]`: TensorFlow in place, then jest with Node's native ES modules switched on.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
+import process from 'node:process';
 
-const jest = createRequire(import.meta.url).resolve('jest/bin/jest');
+const require = createRequire(import.meta.url);
+const [nx, jest] = [require.resolve('nx/bin/nx.js'), require.resolve('jest/bin/jest')];
 const options = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`;
-const run = spawnSync(process.execPath, [jest, ...process.argv.slice(2)], {
-  stdio: 'inherit',
-  env: { ...process.env, NODE_OPTIONS: options.trim() },
+
+run([nx, 'run', 'engine:provision', '--outputStyle=stream'], {});
+// Jest shows tests a copy of the environment, so what TensorFlow reads of it has to be set out here.
+run([jest, ...process.argv.slice(2)], {
+  NODE_OPTIONS: options.trim(),
+  TF_ENABLE_ONEDNN_OPTS: '1',
+  TF_CPP_MIN_LOG_LEVEL: '2',
 });
-process.exit(run.status ?? 1);
+
+function run(command, env) {
+  const { status } = spawnSync(process.execPath, command, {
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}

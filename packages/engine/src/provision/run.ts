@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { stopped } from '@mitos/core';
+import { execa } from 'execa';
 
 export interface RunOptions {
   /** Added to the environment. */
@@ -11,7 +12,7 @@ export interface RunResult {
   /** The exit code; undefined when the program could not be started or was killed. */
   readonly code: number | undefined;
   readonly stdout: string;
-  /** Both streams, as they came. */
+  /** Both streams, as they came; why it could not be started, if it could not. */
   readonly output: string;
 }
 
@@ -22,34 +23,23 @@ export interface RunResult {
 export async function run(
   command: string,
   args: readonly string[],
-  { env, cwd, signal }: RunOptions = {},
+  { env = {}, cwd, signal }: RunOptions = {},
 ): Promise<RunResult> {
   signal?.throwIfAborted();
-  const child = spawn(command, args, {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...env },
+  const result = await execa(command, args, {
+    stdin: 'ignore',
+    all: true,
+    reject: false,
+    stripFinalNewline: false,
+    env,
     ...(cwd === undefined ? {} : { cwd }),
+    ...(signal === undefined ? {} : { cancelSignal: signal }),
   });
-  const end = () => void child.kill();
-  signal?.addEventListener('abort', end);
-  process.once('exit', end);
-  try {
-    const result = await collect(child);
-    signal?.throwIfAborted();
-    return result;
-  } finally {
-    signal?.removeEventListener('abort', end);
-    process.removeListener('exit', end);
-  }
-}
-
-function collect(child: ReturnType<typeof spawn>): Promise<RunResult> {
-  return new Promise((resolve) => {
-    const [out, all]: [Buffer[], Buffer[]] = [[], []];
-    const text = (chunks: readonly Buffer[]) => Buffer.concat(chunks).toString();
-    child.stdout?.on('data', (chunk: Buffer) => (out.push(chunk), all.push(chunk)));
-    child.stderr?.on('data', (chunk: Buffer) => all.push(chunk));
-    child.on('error', (error) => resolve({ code: undefined, stdout: '', output: error.message }));
-    child.on('close', (code) => resolve({ code: code ?? undefined, stdout: text(out), output: text(all) }));
-  });
+  if (result.isCanceled) throw signal?.reason instanceof Error ? signal.reason : stopped();
+  const output = result.all ?? '';
+  return {
+    code: result.exitCode,
+    stdout: result.stdout ?? '',
+    output: output === '' && result.failed ? (result.originalMessage ?? '') : output,
+  };
 }
