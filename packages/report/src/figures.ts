@@ -1,0 +1,120 @@
+import { jsonArtifact } from '@mitos/core';
+import { z } from 'zod';
+import type { Report, Run } from './report';
+
+const value = z.number().nullable();
+const series = z.array(value);
+
+const run = z.strictObject({
+  name: z.string(),
+  train: z.string().nullable(),
+  evaluate: z.string().nullable(),
+  architecture: z.string().nullable(),
+  parameters: z.int().nullable(),
+  epochs: z.int().nullable(),
+  best: z.strictObject({ epoch: z.int(), monitor: z.string(), value: z.number() }).nullable(),
+  /** Column -> value per epoch. */
+  history: z.strictObject({
+    epoch: z.array(z.number()),
+    loss: series,
+    learningRate: series,
+    valLoss: series,
+    valDice: series,
+    valIou: series,
+  }),
+  split: z.string().nullable(),
+  /** Images that were scored. */
+  images: z.int(),
+  definitions: z.record(z.string(), z.string()),
+  /** Method (`model`, `otsu`) -> its scores: over all images, and the mean over each group's. */
+  methods: z.record(
+    z.string(),
+    z.strictObject({
+      threshold: z.string(),
+      scores: z.record(z.string(), z.strictObject({ mean: value, pooled: value })),
+      groups: z.record(z.string(), z.record(z.string(), value)),
+    }),
+  ),
+  perImage: z.array(
+    z.strictObject({
+      id: z.string(),
+      group: z.string().nullable(),
+      dice: value,
+      iou: value,
+      map: value,
+      otsuDice: value,
+      otsuMap: value,
+      truthCount: value,
+      predictedCount: value,
+    }),
+  ),
+});
+
+/** `report.json`: the figures of the page as data, for programs that compare runs. */
+export const reportSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  title: z.string(),
+  pipeline: z.string(),
+  seed: z.int(),
+  datasets: z.array(
+    z.strictObject({
+      stage: z.string(),
+      name: z.string(),
+      images: z.int(),
+      instances: z.int(),
+      /** Split -> number of its images. */
+      splits: z.record(z.string(), z.int()),
+    }),
+  ),
+  runs: z.array(run),
+});
+
+export type ReportFigures = z.output<typeof reportSchema>;
+
+export const reportFile = jsonArtifact('report.json', 'figures of the report', reportSchema);
+
+/** The figures of the page as data. */
+export function figuresOf({ title, pipeline, seed, datasets, runs }: Report): ReportFigures {
+  return {
+    schemaVersion: 1,
+    title,
+    pipeline,
+    seed,
+    datasets: datasets.map(({ stage, dataset }) => ({
+      stage,
+      name: dataset.name,
+      images: dataset.statistics.images,
+      instances: dataset.statistics.instances,
+      splits: Object.fromEntries(Object.entries(dataset.splits).map(([name, ids]) => [name, ids.length])),
+    })),
+    runs: runs.map(figuresOfRun),
+  };
+}
+
+function figuresOfRun({ name, training, evaluation }: Run): ReportFigures['runs'][number] {
+  const history = training?.history ?? [];
+  const column = (key: 'loss' | 'learningRate' | 'valLoss' | 'valDice' | 'valIou') =>
+    history.map((epoch) => epoch[key]);
+  return {
+    name,
+    train: training?.stage ?? null,
+    evaluate: evaluation?.stage ?? null,
+    architecture: training?.card?.architecture ?? null,
+    parameters: training?.result.parameters ?? null,
+    epochs: training?.result.epochs ?? null,
+    best: training?.result.best ?? null,
+    history: {
+      epoch: history.map(({ epoch }) => epoch),
+      loss: column('loss'),
+      learningRate: column('learningRate'),
+      valLoss: column('valLoss'),
+      valDice: column('valDice'),
+      valIou: column('valIou'),
+    },
+    split: evaluation?.metrics.split ?? null,
+    images: evaluation?.metrics.ids.length ?? 0,
+    definitions: evaluation?.metrics.definitions ?? {},
+    methods: evaluation?.metrics.methods ?? {},
+    perImage: evaluation?.images.map((image) => ({ ...image })) ?? [],
+  };
+}

@@ -1,0 +1,29 @@
+import { exists, modelCardFile, trainingFile } from '@mitos/core';
+import type { Artifact } from '@mitos/core';
+import path from 'node:path';
+import type { Epoch, TrainingPart } from '../report';
+import { numberOf, readRows } from './table';
+import type { Row } from './table';
+
+/** What a train stage wrote: `train.json`, and `history.arrow` and `model/model.json` where they are. */
+export async function readTraining({ stage, folder }: Artifact): Promise<TrainingPart> {
+  const model = path.join(folder, 'model');
+  const hasCard = await exists(path.join(model, modelCardFile.fileName));
+  return {
+    stage,
+    result: await trainingFile.read(folder),
+    history: (await readRows(path.join(folder, 'history.arrow'))).map(epochOf),
+    card: hasCard ? await modelCardFile.read(model) : undefined,
+  };
+}
+
+function epochOf(row: Row, index: number): Epoch {
+  return {
+    epoch: numberOf(row('epoch')) ?? index + 1,
+    loss: numberOf(row('loss')),
+    learningRate: numberOf(row('learningRate')),
+    valLoss: numberOf(row('valLoss')),
+    valDice: numberOf(row('valDice')),
+    valIou: numberOf(row('valIou')),
+  };
+}

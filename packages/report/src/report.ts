@@ -1,0 +1,95 @@
+import type { Dataset, Metrics, ModelCard, RunRecord, Training } from '@mitos/core';
+
+/** A dataset as one ingest stage wrote it. */
+export interface DatasetPart {
+  readonly stage: string;
+  readonly dataset: Dataset;
+}
+
+/** One epoch. Without a validation split the last three are null. */
+export interface Epoch {
+  readonly epoch: number;
+  readonly loss: number | null;
+  readonly learningRate: number | null;
+  readonly valLoss: number | null;
+  readonly valDice: number | null;
+  readonly valIou: number | null;
+}
+
+export interface TrainingPart {
+  readonly stage: string;
+  readonly result: Training;
+  /** Empty when the stage wrote none. */
+  readonly history: readonly Epoch[];
+  readonly card: ModelCard | undefined;
+}
+
+/** Scores from 0 to 1 and counts of objects of one image; null where the image has no labels or the column is missing. */
+export interface ImageScores {
+  readonly id: string;
+  readonly group: string | null;
+  readonly dice: number | null;
+  readonly iou: number | null;
+  readonly map: number | null;
+  readonly otsuDice: number | null;
+  readonly otsuMap: number | null;
+  readonly truthCount: number | null;
+  readonly predictedCount: number | null;
+}
+
+/** A PNG to be put into the page. */
+export interface Picture {
+  readonly png: Buffer;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Overlay extends Picture {
+  readonly id: string;
+  readonly title: string;
+  readonly scores: Readonly<Record<string, number>>;
+}
+
+export interface EvaluationPart {
+  readonly stage: string;
+  readonly metrics: Metrics;
+  /** Empty when the stage wrote none. */
+  readonly images: readonly ImageScores[];
+  readonly overlays: readonly Overlay[];
+}
+
+/** One line of the comparison: a network, and its scores. Either may be missing. */
+export interface Run {
+  /** Short, and unlike any other run's. */
+  readonly name: string;
+  readonly training: TrainingPart | undefined;
+  readonly evaluation: EvaluationPart | undefined;
+}
+
+export interface PreviewPart extends Picture {
+  readonly stage: string;
+}
+
+/** Everything that the page shows. */
+export interface Report {
+  readonly title: string;
+  readonly pipeline: string;
+  /** Key of the report's own stage. */
+  readonly stage: string;
+  readonly seed: number;
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Stages that were read, as the YAML lists them. */
+  readonly inputs: readonly string[];
+  readonly datasets: readonly DatasetPart[];
+  readonly previews: readonly PreviewPart[];
+  readonly runs: readonly Run[];
+  /** Of the stages that have one. */
+  readonly records: readonly RunRecord[];
+}
+
+/** A run that was scored. */
+export type ScoredRun = Run & { readonly evaluation: EvaluationPart };
+
+export function scoredRuns(report: Report): ScoredRun[] {
+  return report.runs.filter((run): run is ScoredRun => run.evaluation !== undefined);
+}

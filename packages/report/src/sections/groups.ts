@@ -1,0 +1,67 @@
+import { formatCount, formatScore, metricTitle } from '../format';
+import { html } from '../html';
+import { metricNames, methodsOf } from '../methods';
+import { scoredRuns } from '../report';
+import type { ImageScores, Report } from '../report';
+import { scrolling } from './parts';
+import type { Section } from './parts';
+
+/** Mean scores for each kind of images (modality, stain, plate), every method beside the others. */
+export function groups(report: Report): Section | undefined {
+  const runs = scoredRuns(report);
+  const methods = methodsOf(runs);
+  const names = [...new Set(methods.flatMap(({ scores }) => Object.keys(scores.groups)))].sort();
+  if (names.length === 0) return undefined;
+  const wanted = runs.length === 1 ? ['dice', 'iou', 'map'] : ['dice', 'map'];
+  const metrics = metricNames(methods).filter((name) => wanted.includes(name));
+  if (metrics.length === 0) return undefined;
+  const counts = countsOf(runs.map((run) => run.evaluation.images));
+  const table = html`<table class="figures">
+    <thead>
+      <tr>
+        <th scope="col" rowspan="2">Group</th>
+        <th scope="col" rowspan="2">Images</th>
+        ${metrics.map(
+          (name) =>
+            html`<th scope="colgroup" colspan="${methods.length}" class="head">${metricTitle(name)}</th>`,
+        )}
+      </tr>
+      <tr>
+        ${metrics.map(() =>
+          methods.map(
+            ({ title, style }, i) =>
+              html`<th scope="col" ${i === 0 && html` class="first"`}>
+                <span class="swatch ${style}"></span>${title}
+              </th>`,
+          ),
+        )}
+      </tr>
+    </thead>
+    <tbody>
+      ${names.map(
+        (group) =>
+          html`<tr>
+            <th scope="row">${group}</th>
+            <td>${formatCount(counts.get(group))}</td>
+            ${metrics.map((name) =>
+              methods.map(
+                ({ scores }, i) =>
+                  html`<td${i === 0 && html` class="first"`}>${formatScore(scores.groups[group]?.[name])}</td>`,
+              ),
+            )}
+          </tr> `,
+      )}
+    </tbody>
+  </table>`;
+  return { id: 'groups', title: 'By group of images', content: scrolling('Mean scores by group', table) };
+}
+
+/** Scored images in each group, of the first run that lists them. */
+function countsOf(lists: readonly (readonly ImageScores[])[]): ReadonlyMap<string, number> {
+  const images = lists.find((list) => list.length > 0) ?? [];
+  const counts = new Map<string, number>();
+  for (const { group, dice } of images) {
+    if (group !== null && dice !== null) counts.set(group, (counts.get(group) ?? 0) + 1);
+  }
+  return counts;
+}

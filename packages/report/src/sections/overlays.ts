@@ -1,0 +1,49 @@
+import { formatScore, metricTitle } from '../format';
+import { html } from '../html';
+import type { Html } from '../html';
+import { scoredRuns } from '../report';
+import type { Overlay, Report, ScoredRun } from '../report';
+import { image, imageId } from './parts';
+import type { Section } from './parts';
+
+/** The pictures that evaluate drew, in its order. */
+export function overlays(report: Report): Section | undefined {
+  const runs = scoredRuns(report).filter(({ evaluation }) => evaluation.overlays.length > 0);
+  if (runs.length === 0) return undefined;
+  return {
+    id: 'overlays',
+    title: 'Pictures',
+    content: html`<p class="note">
+        Each picture: the image, the true objects, the predicted ones. Blue outlines have their match (IoU
+        &gt; 0.5), orange ones are missed or false. Click a picture to enlarge it.
+      </p>
+      ${runs.map((run) => html`${runs.length > 1 && html`<h3>${run.name}</h3>`}${gallery(run)}`)}`,
+  };
+}
+
+function gallery({ evaluation: { overlays: all } }: ScoredRun): Html {
+  return html`<div class="gallery">${all.map(picture)}</div>`;
+}
+
+function picture(overlay: Overlay): Html {
+  const { id, title, scores } = overlay;
+  const alt = `Image ${id} with the outlines of true and predicted objects: ${title}.`;
+  return html`<figure>
+    <label
+      ><input type="checkbox" aria-label="Enlarge the picture of image ${id}" />${image(overlay, alt)}</label
+    >
+    <figcaption><b>${title}</b> ${scoreList(scores)}<br />${imageId(id)}</figcaption>
+  </figure> `;
+}
+
+const listed: readonly (readonly [name: string, title: string])[] = [
+  ['iou', metricTitle('iou')],
+  ['map', metricTitle('map')],
+  ['otsuDice', 'Otsu Dice'],
+];
+
+function scoreList(scores: Overlay['scores']): string {
+  return listed
+    .flatMap(([name, title]) => (scores[name] === undefined ? [] : `${title} ${formatScore(scores[name])}`))
+    .join(' · ');
+}
