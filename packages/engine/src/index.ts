@@ -34,3 +34,8 @@ export { conv2d } from './ops/conv2d';
 export type { Conv2dOptions } from './ops/conv2d';
 export { maxPoolWithArgmax, unpool } from './ops/max-pool-with-argmax';
 export type { PooledWithArgmax } from './ops/max-pool-with-argmax';
+export { loadModel } from './saved-model/load';
+export type { LoadedModel } from './saved-model/load';
+export { saveModel } from './saved-model/save';
+export type { NamedTensors, SaveModelOptions } from './saved-model/save';
+export type { ModelInput, ModelOutput, ModelSignature } from './saved-model/signature';

@@ -9,6 +9,9 @@ export class ConstantPool {
   readonly #tensors = new Map<number, ConstantTensor>();
   readonly #byContent = new Map<string, string>();
 
+  /** @param share Whether equal constants share a node. */
+  constructor(private readonly share = true) {}
+
   set(id: number, tensor: ConstantTensor): void {
     this.#tensors.set(id, tensor);
   }
@@ -26,7 +29,7 @@ export class ConstantPool {
   sourceOf(id: number): string {
     const tensor = this.#tensors.get(id);
     if (tensor === undefined) throw new RangeError(`tensor ${id} is no constant`);
-    const key = contentOf(tensor);
+    const key = this.share ? contentOf(tensor) : String(id);
     let name = this.#byContent.get(key);
     if (name === undefined) {
       name = `constant${this.nodes.length}`;

@@ -26,6 +26,8 @@ export interface RecordOptions {
   readonly outputPaths?: () => readonly string[];
   /** Tensors from outside that become constants of the graph, of any size: the weights of a model to be saved. */
   readonly constants?: readonly tf.Tensor[];
+  /** Whether equal constants share a node. Default: true. */
+  readonly shareConstants?: boolean;
 }
 
 /** The graph of a function, and what its outputs look like. `dtype` is TensorFlow's number. */
@@ -81,7 +83,7 @@ export function callInPlace(
 
 class Recorder implements Hooks {
   readonly #nodes: GraphNode[] = [];
-  readonly #constants = new ConstantPool();
+  readonly #constants: ConstantPool;
   /** Where the tensor with a native id comes from, as `node:output`. */
   readonly #sources = new Map<number, string>();
   /** What made a tensor, for errors: an op or `the input images`. */
@@ -95,7 +97,9 @@ class Recorder implements Hooks {
   constructor(
     readonly inputs: readonly tf.Tensor[],
     readonly options: RecordOptions,
-  ) {}
+  ) {
+    this.#constants = new ConstantPool(options.shareConstants);
+  }
 
   record(run: () => readonly tf.Tensor[]): Recording {
     const inputs = this.#nameInputs();

@@ -1,0 +1,134 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import * as tf from '@tensorflow/tfjs-core';
+import { loadEngine } from '../../src/load/load-engine';
+import { relu } from '../../src/ops/relu';
+import { upConv2x2 } from '../../src/ops/up-conv';
+import { loadModel } from '../../src/saved-model/load';
+import { saveModel } from '../../src/saved-model/save';
+import type { NamedTensors } from '../../src/saved-model/save';
+import { difference, normal } from '../support/numbers';
+
+let folder: string;
+beforeAll(() => loadEngine());
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'mitos-saved-model-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const weights = () => ({
+  down: normal<tf.Tensor4D>([3, 3, 2, 4], 'down'),
+  up: normal<tf.Tensor4D>([2, 2, 3, 4], 'up'),
+});
+type Net = ReturnType<typeof weights>;
+
+/** Halves and doubles the size, so that the graph holds shapes. */
+const predict = ({ down, up }: Net, { images }: NamedTensors) => {
+  const small = relu(
+    tf.maxPool(tf.conv2d(images as tf.Tensor4D, tf.mul(down, 2) as tf.Tensor4D, 1, 'same'), 2, 2, 'valid'),
+  );
+  const logits = upConv2x2(small, up);
+  return { logits, scores: tf.reshape(tf.mean(logits, [1, 2]), [logits.shape[0], 3]) };
+};
+
+test('a model with free sizes predicts the same as the function, at sizes it was not recorded with', async () => {
+  const net = weights();
+  await saveModel(folder, {
+    predict,
+    weights: net,
+    inputs: { images: { dtype: 'float32', shape: [null, null, null, 2], multiplesOf: [1, 2, 2, 1] } },
+    metadata: { architecture: 'tiny' },
+  });
+  const model = await loadModel(folder);
+  expect(model.metadata['architecture']).toBe('tiny');
+  expect(model.signature.outputs).toEqual({
+    logits: { dtype: 'float32', shape: [null, null, null, 3] },
+    scores: { dtype: 'float32', shape: [null, 3] },
+  });
+  for (const shape of [
+    [1, 4, 4, 2],
+    [3, 10, 6, 2],
+    [5, 2, 14, 2],
+  ]) {
+    const images = normal(shape, String(shape));
+    const [found, expected] = [model.predict({ images }), predict(net, { images })];
+    expect(difference(found['logits']!, expected.logits)).toBeLessThan(1e-5);
+    expect(difference(found['scores']!, expected.scores)).toBeLessThan(1e-5);
+  }
+  model.dispose();
+});
+
+test('a model with fixed sizes works too, and equal weights give equal bytes', async () => {
+  const net = weights();
+  const save = async (name: string) => {
+    await saveModel(path.join(folder, name), {
+      predict,
+      weights: net,
+      inputs: { images: { dtype: 'float32', shape: [2, 4, 4, 2] } },
+    });
+    return readFile(path.join(folder, name, 'saved_model.pb'));
+  };
+  expect((await save('a')).equals(await save('b'))).toBe(true);
+  const model = await loadModel(path.join(folder, 'a'));
+  const images = normal([2, 4, 4, 2]);
+  expect(difference(model.predict({ images })['logits']!, predict(net, { images }).logits)).toBeLessThan(
+    1e-5,
+  );
+  model.dispose();
+});
+
+test('saving and predicting leave no tensors behind', async () => {
+  const net = weights();
+  const images = normal([1, 4, 4, 2]);
+  const before = tf.memory().numTensors;
+  await saveModel(folder, {
+    predict,
+    weights: net,
+    inputs: { images: { dtype: 'float32', shape: [null, 4, 4, 2] } },
+  });
+  const model = await loadModel(folder);
+  tf.dispose(model.predict({ images }));
+  model.dispose();
+  expect(tf.memory().numTensors).toBe(before);
+});
+
+test('inputs that do not fit are all named', async () => {
+  const net = weights();
+  await saveModel(folder, {
+    predict,
+    weights: net,
+    inputs: { images: { dtype: 'float32', shape: [null, null, null, 2], multiplesOf: [1, 2, 2, 1] } },
+  });
+  const model = await loadModel(folder);
+  expect(() => model.predict({ images: tf.zeros([1, 5, 4, 2]), other: tf.scalar(1) })).toThrow(
+    expect.objectContaining({
+      message: 'The model cannot take these inputs.',
+      problems: [
+        {
+          expected: 'images: float32 [any, a multiple of 2, a multiple of 2, 2]',
+          found: 'float32 [1, 5, 4, 2]',
+        },
+        { expected: 'inputs images', found: 'other' },
+      ],
+    }),
+  );
+  model.dispose();
+});
+
+test('a size that the output depends on in no simple way is refused', async () => {
+  await expect(
+    saveModel(folder, {
+      predict: (_, { x }) => ({ y: tf.reshape(x!, [x!.size]) }),
+      weights: [],
+      inputs: { x: { dtype: 'float32', shape: [null, null] } },
+    }),
+  ).rejects.toThrow('a number that is 2 or 6 follows no single size of the input');
+});
+
+test('a folder without a model is named', async () => {
+  await expect(loadModel(folder)).rejects.toMatchObject({
+    code: 'no-model',
+    problems: [{ expected: 'a file "saved_model.pb"', found: 'none' }],
+  });
+});
