@@ -1,0 +1,67 @@
+import { modelCardFile } from '@mitos/core';
+import type { LabelledImage, ModelCard } from '@mitos/core';
+import { loadEngine, saveModel } from '@mitos/engine';
+import * as tf from '@tensorflow/tfjs-core';
+import path from 'node:path';
+import { openNetwork } from '../../src/predict/open-network';
+import { quietContext, temporaryFolder } from '../support/artifacts';
+
+beforeAll(() => loadEngine());
+
+const card: ModelCard = {
+  schemaVersion: 1,
+  architecture: 'unet',
+  settings: {},
+  classes: ['nucleus'],
+  activation: 'sigmoid',
+  stride: 4,
+  preprocessing: { size: 16, fit: 'crop', channels: 1, normalisation: { kind: 'unit' } },
+  parameters: 1,
+  tensorflow: '2.21.0',
+};
+
+/** Saves a network of one 1 x 1 convolution: logits 8 x - 4 of pixels x. */
+async function saveTinyModel(folder: string): Promise<void> {
+  const weights = { kernel: tf.tensor4d([8], [1, 1, 1, 1]), bias: tf.tensor1d([-4]) };
+  await saveModel(folder, {
+    weights,
+    predict: ({ kernel, bias }, { images }) => ({
+      logits: tf.add(tf.conv2d(images as tf.Tensor4D, kernel, 1, 'same'), bias),
+    }),
+    inputs: { images: { dtype: 'float32', shape: [null, null, null, 1], multiplesOf: [1, 4, 4, 1] } },
+    metadata: card,
+  });
+  tf.dispose(weights);
+}
+
+function gradient(width: number, height: number): LabelledImage {
+  const pixels = Uint8Array.from({ length: width * height }, (_, i) => (i * 7) % 256);
+  return {
+    ...{ id: 'a', group: '', split: 'test', width, height, channels: 1, bits: 8, pixels },
+    ...{ labels: new Uint16Array(0), instances: [], meta: {} },
+  };
+}
+
+test('a saved model predicts images of several sizes, and leaves no tensor behind', async () => {
+  const folder = path.join(await temporaryFolder(), 'model');
+  await saveTinyModel(folder);
+  const predictor = await openNetwork(folder, quietContext());
+  const before = tf.memory().numTensors;
+  for (const image of [gradient(10, 7), gradient(8, 8), gradient(5, 13)]) {
+    const probability = await predictor.predict(image);
+    const expected = Array.from(image.pixels, (value) => 1 / (1 + Math.exp(4 - (8 * value) / 255)));
+    const errors = expected.map((p, i) => Math.abs(p - probability[i]!));
+    expect(probability).toHaveLength(image.width * image.height);
+    expect(Math.max(...errors)).toBeLessThan(1e-5);
+  }
+  expect(tf.memory().numTensors).toBe(before);
+  predictor.dispose();
+});
+
+test('a training without a model is named', async () => {
+  const folder = path.join(await temporaryFolder(), 'model');
+  await expect(openNetwork(folder, quietContext())).rejects.toMatchObject({
+    code: 'artifact-unreadable',
+    message: `The model card ${path.join(folder, modelCardFile.fileName)} cannot be read.`,
+  });
+});
