@@ -22,7 +22,7 @@ export interface DotBand {
 
 const minimumRowHeight = 26;
 const maximumRowHeight = 64;
-const bandGap = 30;
+const bandGap = 34;
 const diameter = 8;
 const margin = { left: 12, right: 48, top: 4, bottom: 40 };
 
@@ -94,7 +94,7 @@ function layOut(bands: readonly DotBand[], pixels: (value: number) => number) {
   const titles: { y: number; text: string }[] = [];
   let y = 0;
   for (const { title, rows } of bands) {
-    titles.push({ y: y + bandGap / 2 + 2, text: title });
+    titles.push({ y: y + bandGap / 2 + 5, text: title });
     y += bandGap;
     for (const { values, colour, filled } of rows) {
       const offsets = swarm(values.map(pixels), diameter, (maximumRowHeight - diameter) / 2);

@@ -15,7 +15,7 @@ export function repeat(report: Report): Section {
     title: 'How to repeat this',
     content: html`<p>
         With the same code, data and settings, <code>npx nx run ${pipeline}:${stage}</code> gives the same
-        figures to the last digit.
+        figures to the last digit on the same kind of machine.
       </p>
       ${facts([
         ['Pipeline', pipeline],
