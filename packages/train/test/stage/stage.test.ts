@@ -1,11 +1,29 @@
-import { hashFolder, isMitosError, formatError, modelCardFile, readTable, trainingFile } from '@mitos/core';
-import { mkdtemp, readdir } from 'node:fs/promises';
+import {
+  datasetFile,
+  formatError,
+  hashFolder,
+  isMitosError,
+  modelCardSchema,
+  readTable,
+  samplesFile,
+  trainingFile,
+} from '@mitos/core';
+import { loadModel } from '@mitos/engine';
+import * as tf from '@tensorflow/tfjs-core';
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { ImageStore } from '../../src/data/image-store';
+import { readSplits } from '../../src/data/read-splits';
+import { addCounts, dice } from '../../src/validation/scores';
+import type { PixelCounts } from '../../src/validation/scores';
+import { validationBatches } from '../../src/validation/validation-data';
 import { runTraining } from './run-stage';
 import { writeSamples } from './samples-folder';
 
 const temporary = () => mkdtemp(path.join(tmpdir(), 'mitos-train-stage-'));
+const open = new AbortController().signal;
+const store = new ImageStore({ cacheBytes: 1e6, spillFile: 'unused' });
 let samples: string;
 let whole: { folder: string; files: Record<string, string> };
 
@@ -27,7 +45,8 @@ test('a training leaves a model, its history and how it ended, and no scratch', 
   expect(Object.keys(whole.files)).toEqual(
     expect.arrayContaining(['history.arrow', 'model/model.json', 'model/saved_model.pb', 'train.json']),
   );
-  expect(await modelCardFile.read(path.join(output, 'model'))).toMatchObject({
+  const card: unknown = JSON.parse(await readFile(path.join(output, 'model', 'model.json'), 'utf8'));
+  expect(modelCardSchema.strip().parse(card)).toMatchObject({
     architecture: 'unet',
     settings: { filters: 2, depth: 2, batchNorm: true },
     classes: ['square'],
@@ -42,6 +61,40 @@ test('a training leaves a model, its history and how it ended, and no scratch', 
   expect(history['epoch']).toEqual([1, 2, 3, 4]);
   expect(history['loss']![3]).toBeLessThan(history['loss']![0] as number);
   expect(history['valDice']![training.best.epoch - 1]).toBe(training.best.value);
+});
+
+test('the saved model predicts as the best epoch did, whatever the size of the image', async () => {
+  const output = path.join(whole.folder, 'output');
+  const { best } = await trainingFile.read(output);
+  const model = await loadModel(path.join(output, 'model'));
+  let counts: PixelCounts = { both: [0], predicted: [0], truth: [0] };
+  const splits = await readSplits(
+    samples,
+    await datasetFile.read(samples),
+    (image) => store.add(image),
+    open,
+  );
+  const { preprocessing } = await samplesFile.read(samples);
+  for (const batch of validationBatches({ ids: splits.val, store, batch: 1, preprocessing, stride: 4 })) {
+    const { height, width, valid } = batch;
+    const images = tf.tensor4d(batch.images, [1, height, width, 1]);
+    const logits = model.predict({ images })['logits']!.dataSync();
+    const inside = (i: number) => {
+      const [x, y] = [(i % width) - 1, Math.floor(i / width) - 1];
+      return x >= 0 && x < valid.width && y >= 0 && y < valid.height;
+    };
+    const count = (holds: (i: number) => boolean) =>
+      [...logits.keys()].filter((i) => inside(i) && holds(i)).length;
+    const found = (i: number) => logits[i]! > 0;
+    const real = (i: number) => batch.labels[i] !== 0;
+    counts = addCounts(counts, {
+      both: [count((i) => found(i) && real(i))],
+      predicted: [count(found)],
+      truth: [count(real)],
+    });
+  }
+  expect(dice(counts)).toBeCloseTo(best.value, 6);
+  model.dispose();
 });
 
 test('equal settings and seed give equal bytes, another seed gives others', async () => {
