@@ -63,7 +63,10 @@ test('what was read does not change with later calls', () => {
 
 test('parts of the state may be swapped, kept or set to an input', () => {
   const shift = compileStateful(
-    { a: tf.scalar(1), b: tf.scalar(2), c: tf.scalar(3), d: tf.scalar(4) } as Record<'a' | 'b' | 'c' | 'd', tf.Tensor>,
+    { a: tf.scalar(1), b: tf.scalar(2), c: tf.scalar(3), d: tf.scalar(4) } as Record<
+      'a' | 'b' | 'c' | 'd',
+      tf.Tensor
+    >,
     ({ a, b, c }, x: tf.Tensor) => ({ state: { a: b, b: a, c, d: x }, output: tf.add(a, c) }),
   );
   expect(values(shift(tf.scalar(9)))).toEqual([4]);

@@ -32,7 +32,10 @@ const stockNormalise = op((x: tf.Tensor4D, scale: tf.Tensor1D, offset: tf.Tensor
 /** Values a tenth apart, none near 0, in random order: no small step changes which is the largest of a block. */
 const distinct = (shape: number[]) => {
   const ranks = random(1, 'order').shuffle(Array.from({ length: size(shape) }, (_, rank) => rank));
-  return tf.tensor(ranks.map((rank) => (rank - ranks.length / 2 + 0.5) / 10), shape);
+  return tf.tensor(
+    ranks.map((rank) => (rank - ranks.length / 2 + 0.5) / 10),
+    shape,
+  );
 };
 
 /** Each op beside the same made of stock tfjs ops, with inputs to differentiate by. */

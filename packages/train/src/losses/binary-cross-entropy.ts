@@ -15,14 +15,17 @@ export function binaryCrossEntropy(
   masks: tf.Tensor4D,
   pixelWeights?: tf.Tensor4D,
 ): tf.Scalar {
-  const weighted = (values: tf.Tensor) =>
-    pixelWeights === undefined ? values : tf.mul(values, pixelWeights);
+  const inputs = pixelWeights === undefined ? [logits, masks] : [logits, masks, pixelWeights];
   return withGradient([logits], (x) => ({
-    value: tf.mean(weighted(tf.sub(tf.softplus(x), tf.mul(x, masks)))) as tf.Scalar,
-    saved: [x],
-    gradient: (dy, [saved]) => {
-      const each = tf.div(dy, logits.size);
-      return tf.mul(weighted(tf.sub(tf.sigmoid(saved!), masks)), each) as tf.Tensor4D;
+    value: tf.mean(weighted(tf.sub(tf.softplus(x), tf.mul(x, masks)), pixelWeights)) as tf.Scalar,
+    saved: inputs,
+    gradient: (dy, saved) => {
+      const [x0, y, w] = saved as [tf.Tensor, tf.Tensor, tf.Tensor?];
+      return tf.mul(weighted(tf.sub(tf.sigmoid(x0), y), w), tf.div(dy, x0.size)) as tf.Tensor4D;
     },
   }));
+}
+
+function weighted(values: tf.Tensor, weights: tf.Tensor | undefined): tf.Tensor {
+  return weights === undefined ? values : tf.mul(values, weights);
 }
