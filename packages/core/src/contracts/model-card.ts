@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { jsonArtifact } from './json-artifact';
 import { preprocessingSchema } from './samples';
 
-/** `model.json`, beside `saved_model.pb`: all that is needed to use the weights, and to build the network again. */
-export const modelCardSchema = z.strictObject({
+/**
+ * `model.json`, beside `saved_model.pb`: all that is needed to use the weights, and to build the network again. The engine
+ * adds the signature of the SavedModel to the same file; who only wants the card does not see it.
+ */
+export const modelCardSchema = z.object({
   schemaVersion: z.literal(1),
   /** A name from the zoo. */
   architecture: z.string(),

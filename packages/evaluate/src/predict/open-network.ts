@@ -1,4 +1,4 @@
-import { jsonArtifact, modelCardFile, modelCardSchema } from '@mitos/core';
+import { modelCardFile } from '@mitos/core';
 import { loadEngine, loadModel } from '@mitos/engine';
 import type { LoadedModel } from '@mitos/engine';
 import * as tf from '@tensorflow/tfjs-core';
@@ -6,15 +6,12 @@ import { imagePredictor } from './image-predictor';
 import type { FloatImage, Network } from './image-predictor';
 import type { OpenPredictor } from './predictor';
 
-/** The card as far as it matters here: `model.json` also says which tensors the SavedModel takes and gives. */
-const card = jsonArtifact(modelCardFile.fileName, 'model card', modelCardSchema.strip());
-
 /**
  * Loads TensorFlow and the SavedModel in a training's `model/`: one input `[batch, height, width, channels]`, and one
  * output `logits`, `[batch, height, width, classes]`. One graph serves images of every size.
  */
 export const openNetwork: OpenPredictor = async (folder, context) => {
-  const description = await card.read(folder);
+  const description = await modelCardFile.read(folder);
   await loadEngine(context);
   return imagePredictor(savedNetwork(await loadModel(folder)), description);
 };
