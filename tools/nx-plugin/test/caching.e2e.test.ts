@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { cp, mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { copyWorkspace } from './support/workspace';
