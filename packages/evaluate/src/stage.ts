@@ -58,7 +58,7 @@ function summaryOf({ split, ids, methods }: Metrics, predicted: number): string 
   const titles: Record<string, string> = { dice: 'Dice', iou: 'IoU', map: 'mAP' };
   const scores = Object.keys(titles).flatMap((name) => {
     const [model, otsu] = [methods['model']?.scores[name]?.mean, methods['otsu']?.scores[name]?.mean];
-    if (model == null || otsu == null) return [];
+    if (typeof model !== 'number' || typeof otsu !== 'number') return [];
     return [`${titles[name]} ${model.toFixed(3)} (Otsu ${otsu.toFixed(3)})`];
   });
   return `${split} ${scores.length > 0 ? scores.join(', ') : 'scored'} on ${ids.length} images`;

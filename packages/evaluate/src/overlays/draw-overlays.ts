@@ -90,9 +90,10 @@ async function* withPredictions(
   const predictions = readShards(folder, shards);
   try {
     for await (const image of readSplit(source, split, signal)) {
-      const { value, done } = await predictions.next();
-      if (done === true || value.id !== image.id) throw new Error(`no prediction of image ${image.id}`);
-      yield { image, predicted: value };
+      const next = await predictions.next();
+      if (next.done === true || next.value.id !== image.id)
+        throw new Error(`no prediction of image ${image.id}`);
+      yield { image, predicted: next.value };
     }
   } finally {
     await predictions.return(undefined);
