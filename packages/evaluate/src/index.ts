@@ -6,8 +6,6 @@ export { overlapTable } from './metrics/overlap';
 export type { Overlap, OverlapTable } from './metrics/overlap';
 export { countsOf, metrics, poolCounts, score } from './metrics/scores';
 export type { Counts, MetricName } from './metrics/scores';
-export { overlaysFile } from './overlays/draw-overlays';
-export type { Overlays } from './overlays/draw-overlays';
 export { predictionsFile } from './outputs/predictions';
 export type { Predictions } from './outputs/predictions';
 export { imagePredictor } from './predict/image-predictor';

@@ -1,10 +1,9 @@
-import { hashFolder, metricsFile, readShards, readTable } from '@mitos/core';
+import { hashFolder, metricsFile, overlaysFile, readShards, readTable } from '@mitos/core';
 import type { LabelledImage } from '@mitos/core';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
-import { overlaysFile } from '../src/overlays/draw-overlays';
 import { predictionsFile } from '../src/outputs/predictions';
 import type { Predictor } from '../src/predict/predictor';
 import { evaluateStageWith } from '../src/stage';

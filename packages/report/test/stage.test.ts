@@ -221,7 +221,7 @@ describe('a report of one run', () => {
     expect(settings).toContain(
       'train: needs: augment batch: 8 epochs: 20 model: { architecture: unet, depth: 4, filters: 16 }',
     );
-    expect(settings).toContain('report: needs: [ingest, augment, train, evaluate]');
+    expect(settings).toContain('report: needs: [ ingest, augment, train, evaluate ]');
     expect(repeat.all('summary').map(({ text }) => text)).toEqual([
       'Settings, with all defaults filled in',
       'Hashes of ingest 3 files',
@@ -334,7 +334,7 @@ describe('a report of several runs', () => {
   test('writes stages of other names with what they use', () => {
     const settings = section(made.page, 'repeat')!.all('pre')[0]!.text;
     expect(settings).toContain('train-fpn: uses: train needs: augment');
-    expect(settings).toContain('evaluate-fpn: uses: evaluate needs: [ingest, train-fpn]');
+    expect(settings).toContain('evaluate-fpn: uses: evaluate needs: [ ingest, train-fpn ]');
   });
 });
 

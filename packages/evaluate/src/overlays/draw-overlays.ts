@@ -1,8 +1,7 @@
-import { jsonArtifact, readShards, writeFileSafely } from '@mitos/core';
-import type { LabelledImage, StageContext } from '@mitos/core';
+import { overlaysFile, readShards, writeFileSafely } from '@mitos/core';
+import type { LabelledImage, Overlays, StageContext } from '@mitos/core';
 import path from 'node:path';
 import sharp from 'sharp';
-import { z } from 'zod';
 import { score } from '../metrics/scores';
 import type { Counts } from '../metrics/scores';
 import { predictionsFile } from '../outputs/predictions';
@@ -14,21 +13,6 @@ import { titleOf, worstMedianBest } from './choose';
 import type { Ranked } from './choose';
 import { overlayOf } from './overlay';
 import type { Raster } from './raster';
-
-/** `overlays/overlays.json`: the pictures beside it, from the worst image to the best. */
-export const overlaysSchema = z.array(
-  z.strictObject({
-    file: z.string(),
-    id: z.string(),
-    /** `Dice 0.612, worst of 10`. */
-    title: z.string(),
-    scores: z.record(z.string(), z.number()),
-  }),
-);
-
-export type Overlays = z.output<typeof overlaysSchema>;
-
-export const overlaysFile = jsonArtifact('overlays.json', 'list of pictures', overlaysSchema);
 
 type Scored = ImageResult & { readonly scored: { readonly model: Counts; readonly otsu: Counts } };
 

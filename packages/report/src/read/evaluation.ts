@@ -1,24 +1,10 @@
-import { exists, jsonArtifact, metricsFile } from '@mitos/core';
+import { exists, metricsFile, overlaysFile } from '@mitos/core';
 import type { Artifact } from '@mitos/core';
 import path from 'node:path';
-import { z } from 'zod';
 import type { EvaluationPart, ImageScores, Overlay } from '../report';
 import { readPicture } from './picture';
 import { numberOf, readRows } from './table';
 import type { Row } from './table';
-
-const overlaysFile = jsonArtifact(
-  'overlays.json',
-  'list of pictures',
-  z.array(
-    z.object({
-      file: z.string(),
-      id: z.string(),
-      title: z.string(),
-      scores: z.record(z.string(), z.number()).default({}),
-    }),
-  ),
-);
 
 /** What an evaluate stage wrote: `metrics.json`, and `per-image.arrow` and `overlays/` where they are. */
 export async function readEvaluation({ stage, folder }: Artifact): Promise<EvaluationPart> {

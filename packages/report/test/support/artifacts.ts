@@ -11,7 +11,7 @@ import {
   writeFileSafely,
   writeTable,
 } from '@mitos/core';
-import type { Artifact, Dataset, Metrics, RunRecord, StageContext, StageKind } from '@mitos/core';
+import type { Artifact, Column, Dataset, Metrics, RunRecord, StageContext, StageKind } from '@mitos/core';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
@@ -169,7 +169,7 @@ async function writeTrain(
     parameters: 1_941_105,
     device: 'cpu',
   });
-  if (history !== false) await writeTable(path.join(artifact.folder, 'history.arrow'), curve);
+  if (history !== false) await writeTable(path.join(artifact.folder, 'history.arrow'), typed(curve));
   if (card !== false) await writeCard(artifact.folder);
   await record(artifact, {
     records,
@@ -246,7 +246,7 @@ async function writeEvaluate(
   const artifact = await artifactAt(folder, stage, 'evaluate');
   const table = perImageOf(shift(run), firstId);
   await metricsFile.write(artifact.folder, metricsOf(table));
-  if (perImage !== false) await writeTable(path.join(artifact.folder, 'per-image.arrow'), table);
+  if (perImage !== false) await writeTable(path.join(artifact.folder, 'per-image.arrow'), typed(table));
   if (overlays !== false) await writeOverlays(path.join(artifact.folder, 'overlays'), table);
   await record(artifact, {
     records,
@@ -367,4 +367,14 @@ function fakeHash(of: string): string {
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** Columns with a type: text where a value is text, else float64. */
+function typed(columns: Record<string, readonly (number | string | null)[]>): Record<string, Column> {
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, values]) => {
+      const type = values.some((value) => typeof value === 'string') ? 'utf8' : 'float64';
+      return [name, { type, values } as Column] as const;
+    }),
+  );
 }
