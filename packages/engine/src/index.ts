@@ -39,3 +39,4 @@ export type { LoadedModel } from './saved-model/load';
 export { saveModel } from './saved-model/save';
 export type { NamedTensors, SaveModelOptions } from './saved-model/save';
 export type { ModelInput, ModelOutput, ModelSignature } from './saved-model/signature';
+export { conv2dOfConcat } from './ops/conv2d-of-concat';

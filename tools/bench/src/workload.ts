@@ -46,7 +46,13 @@ export async function predictionStep(settings: BenchSettings, mode: 'compiled' |
 
 function makeNetwork({ model, filters, depth }: BenchSettings): { network: Network; weights: Weights } {
   const network = createModel(model, { filters, depth }, { channels: 3, classes: 1 });
-  return { network, weights: initialise(network, random(0, 'weights')) };
+  const first = initialise(network, random(0, 'weights'));
+  // As after training: an offset of 0 would be optimised away.
+  const weights = Object.entries(first).map(([name, tensor]) => [
+    name,
+    name.endsWith('.offset') ? tf.add(tensor, 0.1) : tensor,
+  ]);
+  return { network, weights: Object.fromEntries(weights) as Weights };
 }
 
 /** Uniform noise, and masks of which 30 % are foreground. */

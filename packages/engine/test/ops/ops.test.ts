@@ -5,6 +5,7 @@ import { loadEngine } from '../../src/load/load-engine';
 import { batchNorm, foldBatchNorm } from '../../src/ops/batch-norm';
 import { biasAdd } from '../../src/ops/bias-add';
 import { conv2d } from '../../src/ops/conv2d';
+import { conv2dOfConcat } from '../../src/ops/conv2d-of-concat';
 import { maxPool2x2 } from '../../src/ops/max-pool';
 import { maxPoolWithArgmax, unpool } from '../../src/ops/max-pool-with-argmax';
 import { relu } from '../../src/ops/relu';
@@ -77,6 +78,14 @@ const rows: [name: string, ours: Op, stock: Op | undefined, inputs: () => tf.Ten
     op((x: tf.Tensor4D, kernel: tf.Tensor4D) => conv2d(x, kernel, { stride: 2, padding: 'valid' })),
     op((x: tf.Tensor4D, kernel: tf.Tensor4D) => tf.conv2d(x, kernel, 2, 'valid')),
     () => [normal([1, 5, 7, 2]), normal([3, 3, 2, 3], 'kernel')],
+  ],
+  [
+    'conv2dOfConcat',
+    op((kernel: tf.Tensor4D, a: tf.Tensor4D, b: tf.Tensor4D) => conv2dOfConcat([a, b], kernel)),
+    op((kernel: tf.Tensor4D, a: tf.Tensor4D, b: tf.Tensor4D) =>
+      tf.conv2d(tf.concat([a, b], 3), kernel, 1, 'same'),
+    ),
+    () => [normal([3, 3, 5, 3], 'kernel'), normal([1, 4, 5, 2], 'a'), normal([1, 4, 5, 3], 'b')],
   ],
   [
     'conv2d, dilated',

@@ -1,9 +1,9 @@
-import { batchNorm, biasAdd, foldBatchNorm, relu } from '@mitos/engine';
+import { batchNorm, biasAdd, conv2dOfConcat, foldBatchNorm, relu } from '@mitos/engine';
 import type { BatchNormParameters } from '@mitos/engine';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Weights } from '../architecture';
 import { weight } from './part';
-import type { Part } from './part';
+import type { Features, Part } from './part';
 
 export interface ConvOptions {
   /** Height and width of the kernel. */
@@ -25,10 +25,7 @@ export function conv(name: string, { size, inputs, outputs }: ConvOptions): Part
       { name: `${name}.bias`, shape: [outputs], initialiser: 'zeros', trainable: true },
     ],
     apply: (weights, x) =>
-      biasAdd(
-        tf.conv2d(x, weight<tf.Tensor4D>(weights, `${name}.kernel`), 1, 'same'),
-        weight(weights, `${name}.bias`),
-      ),
+      biasAdd(convolve(x, weight(weights, `${name}.kernel`)), weight(weights, `${name}.bias`)),
   };
 }
 
@@ -62,14 +59,18 @@ export function convBatchNormRelu(name: string, { size, inputs, outputs }: ConvO
       const parameters = batchNormOf(weights, name);
       if (!pass.training) {
         const { scale, offset } = foldBatchNorm(parameters);
-        return relu(biasAdd(tf.conv2d(x, tf.mul(kernel, scale) as tf.Tensor4D, 1, 'same'), offset));
+        return relu(biasAdd(convolve(x, tf.mul(kernel, scale) as tf.Tensor4D), offset));
       }
-      const { y, mean, variance } = batchNorm(tf.conv2d(x, kernel, 1, 'same'), parameters);
+      const { y, mean, variance } = batchNorm(convolve(x, kernel), parameters);
       pass.state[`${name}.mean`] = mean;
       pass.state[`${name}.variance`] = variance;
       return relu(y);
     },
   };
+}
+
+function convolve(x: Features, kernel: tf.Tensor4D): tf.Tensor4D {
+  return x instanceof tf.Tensor ? tf.conv2d(x, kernel, 1, 'same') : conv2dOfConcat(x, kernel);
 }
 
 function batchNormOf(weights: Weights, name: string): BatchNormParameters {

@@ -8,18 +8,22 @@ export interface Pass {
   readonly state: Record<string, tf.Tensor>;
 }
 
+/** Features, or several of the same size that count as joined along the channels. */
+export type Features = tf.Tensor4D | readonly tf.Tensor4D[];
+
 /** A piece of a network: its parameters, and a pure function of them. */
 export interface Part {
   readonly parameters: readonly ParameterSpec[];
   /** @param x `[batch, height, width, channels]` */
-  apply(weights: Weights, x: tf.Tensor4D, pass: Pass): tf.Tensor4D;
+  apply(weights: Weights, x: Features, pass: Pass): tf.Tensor4D;
 }
 
 /** Parts one after the other. */
 export function sequence(...parts: readonly Part[]): Part {
   return {
     parameters: parts.flatMap((part) => part.parameters),
-    apply: (weights, x, pass) => parts.reduce((value, part) => part.apply(weights, value, pass), x),
+    apply: (weights, x, pass) =>
+      parts.reduce<Features>((value, part) => part.apply(weights, value, pass), x) as tf.Tensor4D,
   };
 }
 

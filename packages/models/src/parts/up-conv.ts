@@ -1,4 +1,5 @@
 import { upConv2x2 } from '@mitos/engine';
+import type * as tf from '@tensorflow/tfjs-core';
 import { weight } from './part';
 import type { Part } from './part';
 
@@ -15,6 +16,6 @@ export function upConv(name: string, inputs: number, outputs: number): Part {
         trainable: true,
       },
     ],
-    apply: (weights, x) => upConv2x2(x, weight(weights, `${name}.kernel`)),
+    apply: (weights, x) => upConv2x2(x as tf.Tensor4D, weight(weights, `${name}.kernel`)),
   };
 }

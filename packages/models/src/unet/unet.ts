@@ -64,7 +64,7 @@ export const unet = architecture({
         x = bottom.apply(weights, x, pass);
         for (const level of levels.toReversed()) {
           const up = ups[level]!.apply(weights, x, pass);
-          x = decoder[level]!.apply(weights, tf.concat([skips[level]!, up], 3), pass);
+          x = decoder[level]!.apply(weights, [skips[level]!, up], pass);
         }
         return { logits: head.apply(weights, x, pass), state: pass.state };
       },
