@@ -69,6 +69,4 @@ program
   .option('--markdown', 'print the settings reference instead')
   .action(({ markdown }: { markdown?: boolean }) => run(() => schema(markdown ?? false)));
 
-
-
 await program.parseAsync(process.argv);

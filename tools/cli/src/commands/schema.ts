@@ -6,7 +6,9 @@ import { settingsOf } from '../runner/settings';
 
 /** `mitos schema`: the JSON Schema of `pipeline.yaml`, or the settings reference made of it. */
 export function schema(markdown: boolean): Promise<void> {
-  const text = markdown ? settingsReference(stageSchemas()) : `${JSON.stringify(pipelineSchema(), null, 2)}\n`;
+  const text = markdown
+    ? settingsReference(stageSchemas())
+    : `${JSON.stringify(pipelineSchema(), null, 2)}\n`;
   process.stdout.write(text);
   return Promise.resolve();
 }
@@ -37,7 +39,11 @@ export function pipelineSchema(): Record<string, unknown> {
     properties: {
       name: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]*$', description: 'Name of the Nx project.' },
       seed: { type: 'integer', default: 0, description: 'Every random choice is a function of it.' },
-      stages: { type: 'object', properties: Object.fromEntries(kinds), additionalProperties: { anyOf: named } },
+      stages: {
+        type: 'object',
+        properties: Object.fromEntries(kinds),
+        additionalProperties: { anyOf: named },
+      },
     },
   };
 }

@@ -23,7 +23,14 @@ export interface JsonSchema {
 export function settingsReference(stages: Readonly<Record<string, JsonSchema>>): string {
   const sections = Object.entries(stages).map(([kind, schema]) => {
     const rows = rowsOf(schema, '').map((row) => `| ${row.map(escapeCell).join(' | ')} |`);
-    return [`## ${kind}`, '', '| setting | value | default | meaning |', '| --- | --- | --- | --- |', ...rows, ''].join('\n');
+    return [
+      `## ${kind}`,
+      '',
+      '| setting | value | default | meaning |',
+      '| --- | --- | --- | --- |',
+      ...rows,
+      '',
+    ].join('\n');
   });
   return [
     '# Settings of the stages',
@@ -41,7 +48,11 @@ function rowsOf(schema: JsonSchema, prefix: string): Row[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, member]) => {
     const path = prefix === '' ? name : `${prefix}.${name}`;
     const needed = schema.required?.includes(name) === true && member.default === undefined;
-    const fallback = needed ? '(needed)' : member.default === undefined ? '' : `\`${JSON.stringify(member.default)}\``;
+    const fallback = needed
+      ? '(needed)'
+      : member.default === undefined
+        ? ''
+        : `\`${JSON.stringify(member.default)}\``;
     const own: Row = [`\`${path}\``, valueOf(member), fallback, member.description ?? ''];
     return [own, ...objectsIn(member).flatMap((object) => rowsOf(object, path))];
   });

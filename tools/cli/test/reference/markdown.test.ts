@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { settingsReference } from '../../src/reference/markdown';
+import type { JsonSchema } from '../../src/reference/markdown';
+
+const settings = z.strictObject({
+  size: z.int().min(16).max(512).default(256).describe('Side of the square.'),
+  fit: z.enum(['resize', 'crop']).describe('How it | fits.'),
+  model: z
+    .discriminatedUnion('architecture', [
+      z.strictObject({ architecture: z.literal('unet'), filters: z.int().positive().describe('Channels.') }),
+    ])
+    .optional()
+    .describe('The network.'),
+  names: z.array(z.string()).default([]).describe('Names.'),
+});
+
+test('a table has a row for every setting, and for the settings inside it', () => {
+  const schema = z.toJSONSchema(settings, { io: 'input' }) as JsonSchema;
+  expect(settingsReference({ train: schema }).split('\n').slice(5)).toEqual([
+    '## train',
+    '',
+    '| setting | value | default | meaning |',
+    '| --- | --- | --- | --- |',
+    '| `size` | whole number >= 16, <= 512 | `256` | Side of the square. |',
+    '| `fit` | `resize`, `crop` | (needed) | How it \\| fits. |',
+    '| `model` | { architecture, filters } |  | The network. |',
+    '| `model.architecture` | `"unet"` | (needed) |  |',
+    '| `model.filters` | whole number > 0 | (needed) | Channels. |',
+    '| `names` | a list of text | `[]` | Names. |',
+    '',
+  ]);
+});
