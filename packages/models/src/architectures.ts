@@ -14,7 +14,7 @@ export type ArchitectureName = keyof typeof architectures;
 export function createModel(name: string, settings: unknown, io: ModelIO): Network {
   const architecture = findArchitecture(name);
   const parsed = architecture.settings.safeParse(settings ?? {});
-  if (parsed.success) return architecture.build(parsed.data as never, io);
+  if (parsed.success) return architecture.build(parsed.data, io);
   throw new MitosError(`The settings of the architecture "${name}" are wrong.`, {
     code: 'model-settings',
     problems: parsed.error.issues.map((issue) => ({

@@ -1,10 +1,13 @@
 import { createModel } from '../src/architectures';
 
+/** An error with these fields. */
+const problem = (fields: object) => expect.objectContaining(fields) as Error;
+
 const io = { channels: 3, classes: 1 };
 
 test('an unknown architecture is refused with a near match', () => {
   expect(() => createModel('u-net', {}, io)).toThrow(
-    expect.objectContaining({
+    problem({
       message: 'There is no architecture "u-net".',
       problems: [{ expected: 'one of unet', found: '"u-net"', fix: 'rename it to "unet"' }],
     }),
@@ -14,7 +17,7 @@ test('an unknown architecture is refused with a near match', () => {
 
 test('wrong settings are all named', () => {
   expect(() => createModel('unet', { filters: 0, deep: 3 }, io)).toThrow(
-    expect.objectContaining({
+    problem({
       code: 'model-settings',
       message: 'The settings of the architecture "unet" are wrong.',
     }),

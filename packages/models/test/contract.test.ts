@@ -8,6 +8,9 @@ import { architectures, createModel } from '../src/architectures';
 import { initialise } from '../src/initialise';
 import type { Network, Weights } from '../src/architecture';
 
+/** An error with these fields. */
+const problem = (fields: object) => expect.objectContaining(fields) as Error;
+
 beforeAll(() => loadEngine());
 
 /** Settings that make each architecture small; a new one adds a line. */
@@ -50,9 +53,9 @@ describe.each(Object.keys(architectures))('%s', (name) => {
     const images = imagesOf(network);
     const loss = (...tensors: tf.Tensor[]) => {
       const trained = Object.fromEntries(names.map((key, index) => [key, tensors[index]!]));
-      return tf.mean(
+      return tf.mean<tf.Scalar>(
         tf.square(network.apply({ ...weights, ...trained }, images, { training: true }).logits),
-      ) as tf.Scalar;
+      );
     };
     const gradients = tf.grads(loss)(names.map((key) => weights[key]!));
     const without = names.filter((_, index) => tf.max(tf.abs(gradients[index]!)).dataSync()[0] === 0);
@@ -75,7 +78,7 @@ describe.each(Object.keys(architectures))('%s', (name) => {
     expect(() =>
       network.apply(weights, tf.zeros([1, 2 * stride + 1, stride, 3]), { training: false }),
     ).toThrow(
-      expect.objectContaining({
+      problem({
         code: 'image-size',
         problems: [
           {

@@ -62,7 +62,8 @@ export function stockTrainingStep(settings: BenchSettings): Step {
   const { images, masks } = noise(settings);
   return () =>
     tf.tidy(() => {
-      const loss = () => tf.losses.sigmoidCrossEntropy(masks, net.logits(images, true)) as tf.Scalar;
+      const loss = () =>
+        tf.losses.sigmoidCrossEntropy<tf.Tensor4D, tf.Scalar>(masks, net.logits(images, true));
       return optimizer.minimize(loss, true)!.dataSync()[0]!;
     });
 }

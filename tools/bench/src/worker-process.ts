@@ -40,7 +40,7 @@ export async function startWorker(
 /** The JSON lines of a worker, in order; an error with the end of its standard error when it ends too early. */
 function readAnswers(way: BenchWay, child: ChildProcessWithoutNullStreams): { next(): Promise<unknown> } {
   let errors = '';
-  let failure: unknown;
+  let failure: Error | undefined;
   child.stderr.on('data', (text: Buffer) => (errors = `${errors}${text.toString()}`.slice(-2000)));
   child.on('error', (error) => (failure = error));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
@@ -50,7 +50,7 @@ function readAnswers(way: BenchWay, child: ChildProcessWithoutNullStreams): { ne
         const line = await lines.next();
         if (line.done === true) throw failure ?? ended(way, errors);
         // Libraries may print to standard output as well.
-        if (line.value.startsWith('{')) return JSON.parse(line.value);
+        if (line.value.startsWith('{')) return JSON.parse(line.value) as unknown;
       }
     },
   };

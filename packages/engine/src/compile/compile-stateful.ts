@@ -77,14 +77,12 @@ export function compileStateful<S extends TensorTree, I extends TensorTree, O ex
       state.hold(mapTree(values, (tensor) => tf.clone(tensor)));
     },
   };
-  const compiled = Object.assign(withGraphs(call, graphs), own);
-  const { dispose } = compiled;
-  return Object.assign(compiled, {
-    dispose() {
-      state.dispose();
-      dispose();
-    },
-  });
+  const dispose = () => {
+    // First the state, so that it is not saved from graphs that go away.
+    state.dispose();
+    graphs.dispose();
+  };
+  return Object.assign(withGraphs(call, graphs), own, { dispose });
 }
 
 type StepInputs<S extends TensorTree, I extends TensorTree> = { readonly state: S; readonly inputs: I };

@@ -76,6 +76,6 @@ export function foldBatchNorm(
   { scale, offset, mean, variance }: BatchNormParameters,
   epsilon = 1e-5,
 ): { scale: tf.Tensor1D; offset: tf.Tensor1D } {
-  const factor = tf.mul(scale, tf.rsqrt(tf.add(variance, epsilon))) as tf.Tensor1D;
-  return { scale: factor, offset: tf.sub(offset, tf.mul(mean, factor)) as tf.Tensor1D };
+  const factor = tf.mul<tf.Tensor1D>(scale, tf.rsqrt(tf.add(variance, epsilon)));
+  return { scale: factor, offset: tf.sub<tf.Tensor1D>(offset, tf.mul(mean, factor)) };
 }

@@ -14,6 +14,6 @@ export function biasAdd(x: tf.Tensor4D, bias: tf.Tensor1D): tf.Tensor4D {
   return withGradient([x, bias], (input, offsets) => ({
     value: callOp('BiasAdd', attributes, [input, offsets]) as tf.Tensor4D,
     saved: [],
-    gradient: (dy) => [dy as tf.Tensor4D, callOp('BiasAddGrad', attributes, [dy])],
+    gradient: (dy) => [dy, callOp('BiasAddGrad', attributes, [dy])],
   }));
 }

@@ -34,7 +34,7 @@ export function maxPoolWithArgmax(x: tf.Tensor4D): PooledWithArgmax {
     return {
       value,
       saved: [argmax],
-      gradient: (dy, [indices]) => scatter(dy, indices!, input.shape) as tf.Tensor4D,
+      gradient: (dy, [indices]) => scatter(dy, indices!, input.shape),
     };
   });
   const argmax = tf.clone(kept[0]!) as tf.Tensor4D;
@@ -57,7 +57,7 @@ export function unpool(
   return withGradient([x], (input) => ({
     value: scatter(input, argmax, shape) as tf.Tensor4D,
     saved: [argmax],
-    gradient: (dy, [indices]) => gather(dy, indices!) as tf.Tensor4D,
+    gradient: (dy, [indices]) => gather(dy, indices!),
   }));
 }
 

@@ -6,7 +6,7 @@ export interface Differentiable<T extends tf.Tensor> {
   /** What the gradient needs of inputs and outputs; handed to it as `saved`. */
   readonly saved: readonly tf.Tensor[];
   /** Gradients with respect to the inputs, in their order, given the one with respect to the value. */
-  gradient(dy: tf.Tensor, saved: readonly tf.Tensor[]): tf.Tensor | tf.Tensor[];
+  readonly gradient: (dy: tf.Tensor, saved: readonly tf.Tensor[]) => tf.Tensor | tf.Tensor[];
 }
 
 /** `tf.customGrad` with types that fit: an op on `inputs` with a gradient of its own. */
@@ -20,5 +20,5 @@ export function withGradient<I extends readonly tf.Tensor[], T extends tf.Tensor
     save(saved);
     return { value, gradFunc: gradient };
   });
-  return op(...inputs) as T;
+  return op(...inputs);
 }

@@ -67,6 +67,6 @@ function rebuild(like: TensorTree, next: () => tf.Tensor): TensorTree {
 }
 
 function entriesOf(tree: Exclude<TensorTree, tf.Tensor>): [string, TensorTree][] {
-  const entries = Object.entries(tree) as [string, TensorTree][];
+  const entries: [string, TensorTree][] = Object.entries(tree);
   return Array.isArray(tree) ? entries : entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
 }

@@ -11,11 +11,13 @@ const values = (tensor: tf.Tensor) => [...tensor.dataSync()];
 
 /** Adds the inputs to a sum and counts calls. */
 function counter(mode: 'compiled' | 'eager' = 'compiled') {
+  const initial: Record<'sum' | 'calls', tf.Tensor> = { sum: tf.scalar(0), calls: tf.scalar(0, 'int32') };
   return compileStateful(
-    { sum: tf.scalar(0), calls: tf.scalar(0, 'int32') } as Record<'sum' | 'calls', tf.Tensor>,
+    initial,
     ({ sum, calls }, x: tf.Tensor) => {
       const added = tf.add(sum, tf.sum(x));
-      return { state: { sum: added, calls: tf.add(calls, tf.scalar(1, 'int32')) }, output: [added, sum] };
+      const output: [tf.Tensor, tf.Tensor] = [added, sum];
+      return { state: { sum: added, calls: tf.add(calls, tf.scalar(1, 'int32')) }, output };
     },
     { name: 'counter', mode },
   );
@@ -43,9 +45,9 @@ test.each(['compiled', 'eager'] as const)(
     const count = counter(mode);
     const state = { sum: tf.scalar(100), calls: tf.scalar(7, 'int32') };
     count.write(state);
-    expect(values(count(tf.ones([1]))[0]!)).toEqual([101]);
+    expect(values(count(tf.ones([1]))[0])).toEqual([101]);
     count.write(state);
-    expect(values(count(tf.ones([2]))[0]!)).toEqual([102]);
+    expect(values(count(tf.ones([2]))[0])).toEqual([102]);
     expect(values(count.read().calls)).toEqual([8]);
     expect(state.sum.isDisposed).toBe(false);
     count.dispose();
@@ -62,13 +64,16 @@ test('what was read does not change with later calls', () => {
 });
 
 test('parts of the state may be swapped, kept or set to an input', () => {
-  const shift = compileStateful(
-    { a: tf.scalar(1), b: tf.scalar(2), c: tf.scalar(3), d: tf.scalar(4) } as Record<
-      'a' | 'b' | 'c' | 'd',
-      tf.Tensor
-    >,
-    ({ a, b, c }, x: tf.Tensor) => ({ state: { a: b, b: a, c, d: x }, output: tf.add(a, c) }),
-  );
+  const initial: Record<'a' | 'b' | 'c' | 'd', tf.Tensor> = {
+    a: tf.scalar(1),
+    b: tf.scalar(2),
+    c: tf.scalar(3),
+    d: tf.scalar(4),
+  };
+  const shift = compileStateful(initial, ({ a, b, c }, x: tf.Tensor) => ({
+    state: { a: b, b: a, c, d: x },
+    output: tf.add(a, c),
+  }));
   expect(values(shift(tf.scalar(9)))).toEqual([4]);
   expect(values(shift(tf.scalar(8)))).toEqual([5]);
   const { a, b, c, d } = shift.read();
@@ -116,7 +121,7 @@ test('no tensors are left behind, however often it is called, and none after dis
     for (const mode of ['compiled', 'eager'] as const) {
       const count = counter(mode);
       const x = tf.ones([3]);
-      const call = () => tf.dispose(count(x) as tf.Tensor[]);
+      const call = () => tf.dispose(count(x));
       call();
       const after = tf.memory().numTensors;
       for (let i = 0; i < 50; i++) call();
@@ -138,11 +143,10 @@ test('a new state that does not fit the old one is refused', () => {
   expect(() => grow(tf.scalar(1))).toThrow(
     'cannot compile grow: the state x holds float32[2] but its new value is float32[4]; keep type and shape',
   );
-  const lose = compileStateful(
-    { x: tf.zeros([2]), y: tf.zeros([2]) } as Record<string, tf.Tensor>,
-    (state, y: tf.Tensor) => ({ state: { x: state['x']! }, output: y }),
-    { name: 'lose' },
-  );
+  const both: Record<string, tf.Tensor> = { x: tf.zeros([2]), y: tf.zeros([2]) };
+  const lose = compileStateful(both, (state, y: tf.Tensor) => ({ state: { x: state['x']! }, output: y }), {
+    name: 'lose',
+  });
   expect(() => lose(tf.scalar(1))).toThrow(
     'cannot compile lose: the state has the parts x, y but its new value has x; return every part, also the unchanged ones',
   );

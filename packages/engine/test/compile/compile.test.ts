@@ -143,7 +143,7 @@ test('eager mode runs the plain function every time and leaves the inputs alone'
   for (let i = 0; i < 3; i++) {
     const out = compiled(x);
     expect(out.map(values)).toEqual([[2], [-2]]);
-    tf.dispose(out as tf.Tensor[]);
+    tf.dispose(out);
   }
   expect([calls, compiled.graphs, x.isDisposed]).toEqual([3, 0, false]);
 });
@@ -223,7 +223,7 @@ describe('a function that is not pure is refused, and the error says which op an
     ],
     [
       'a promise',
-      () => (async (x: tf.Tensor) => tf.neg(x)) as unknown as (x: tf.Tensor) => tf.Tensor,
+      () => ((x: tf.Tensor) => Promise.resolve(tf.neg(x))) as unknown as (x: tf.Tensor) => tf.Tensor,
       'it returns a promise; compute with tensors only and return them',
     ],
     [

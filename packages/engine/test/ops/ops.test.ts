@@ -18,8 +18,8 @@ type Op = (...inputs: tf.Tensor[]) => tf.Tensor;
 const op = <I extends tf.Tensor[]>(fn: (...inputs: I) => tf.Tensor) => fn as unknown as Op;
 
 const average = (channels: number) => ({
-  mean: tf.zeros([channels]) as tf.Tensor1D,
-  variance: tf.ones([channels]) as tf.Tensor1D,
+  mean: tf.zeros<tf.Rank.R1>([channels]),
+  variance: tf.ones<tf.Rank.R1>([channels]),
 });
 const normalise = op(
   (x: tf.Tensor4D, scale: tf.Tensor1D, offset: tf.Tensor1D) =>
@@ -107,7 +107,7 @@ describe.each(rows)('%s', (_, ours, stock, make) => {
 
   test('gives the same compiled, value and gradients', () => {
     const inputs = make();
-    const value = (...tensors: tf.Tensor[]) => tf.sum(tf.square(ours(...tensors))) as tf.Scalar;
+    const value = (...tensors: tf.Tensor[]) => tf.sum<tf.Scalar>(tf.square(ours(...tensors)));
     const both = (tensors: tf.Tensor[]) => [ours(...tensors), ...tf.grads(value)(tensors)];
     const compiled = compile(both);
     const [found, expected] = [compiled(inputs), both(inputs)];
@@ -119,7 +119,7 @@ describe.each(rows)('%s', (_, ours, stock, make) => {
     const inputs = make();
     ours(...inputs).dispose();
     const before = tf.memory().numTensors;
-    const value = (...tensors: tf.Tensor[]) => tf.sum(ours(...tensors)) as tf.Scalar;
+    const value = (...tensors: tf.Tensor[]) => tf.sum<tf.Scalar>(ours(...tensors));
     tf.tidy(() => void tf.grads(value)(inputs));
     expect(tf.memory().numTensors).toBe(before);
   });
@@ -127,7 +127,7 @@ describe.each(rows)('%s', (_, ours, stock, make) => {
 
 test('batchNorm moves the averages towards the batch, the variance without bias', () => {
   const x = tf.tensor4d([1, 3, 5, 7], [1, 2, 2, 1]);
-  const ones = tf.ones([1]) as tf.Tensor1D;
+  const ones = tf.ones<tf.Rank.R1>([1]);
   const result = batchNorm(
     x,
     { scale: ones, offset: ones, mean: tf.tensor1d([2]), variance: tf.tensor1d([10]) },

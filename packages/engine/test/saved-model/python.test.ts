@@ -45,7 +45,7 @@ function smallUnet() {
   };
   const apply = (x: tf.Tensor4D, { kernel, ...norm }: Block) => {
     const { scale, offset } = foldBatchNorm(norm);
-    return relu(biasAdd(tf.conv2d(x, tf.mul(kernel, scale) as tf.Tensor4D, 1, 'same'), offset));
+    return relu(biasAdd(tf.conv2d(x, tf.mul<tf.Tensor4D>(kernel, scale), 1, 'same'), offset));
   };
   const predict = (net: typeof weights, { images }: NamedTensors) => {
     const skip = apply(images as tf.Tensor4D, net.down);

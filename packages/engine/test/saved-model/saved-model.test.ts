@@ -10,6 +10,9 @@ import { saveModel } from '../../src/saved-model/save';
 import type { NamedTensors } from '../../src/saved-model/save';
 import { difference, normal } from '../support/numbers';
 
+/** An error with these fields. */
+const problem = (fields: object) => expect.objectContaining(fields) as Error;
+
 let folder: string;
 beforeAll(() => loadEngine());
 beforeEach(async () => {
@@ -26,7 +29,7 @@ type Net = ReturnType<typeof weights>;
 /** Halves and doubles the size, so that the graph holds shapes. */
 const predict = ({ down, up }: Net, { images }: NamedTensors) => {
   const small = relu(
-    tf.maxPool(tf.conv2d(images as tf.Tensor4D, tf.mul(down, 2) as tf.Tensor4D, 1, 'same'), 2, 2, 'valid'),
+    tf.maxPool(tf.conv2d(images as tf.Tensor4D, tf.mul<tf.Tensor4D>(down, 2), 1, 'same'), 2, 2, 'valid'),
   );
   const logits = upConv2x2(small, up);
   return { logits, scores: tf.reshape(tf.mean(logits, [1, 2]), [logits.shape[0], 3]) };
@@ -102,7 +105,7 @@ test('inputs that do not fit are all named', async () => {
   });
   const model = await loadModel(folder);
   expect(() => model.predict({ images: tf.zeros([1, 5, 4, 2]), other: tf.scalar(1) })).toThrow(
-    expect.objectContaining({
+    problem({
       message: 'The model cannot take these inputs.',
       problems: [
         {

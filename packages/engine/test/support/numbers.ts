@@ -30,7 +30,7 @@ export function gradientError(
 ): number {
   return tf.tidy(() => {
     const weights = normal(fn(...inputs).shape, 'weights');
-    const value = (...tensors: tf.Tensor[]) => tf.sum(tf.mul(weights, fn(...tensors))) as tf.Scalar;
+    const value = (...tensors: tf.Tensor[]) => tf.sum<tf.Scalar>(tf.mul(weights, fn(...tensors)));
     const gradients = tf.grads(value)(inputs);
     let [worst, largest] = [0, 1e-6];
     inputs.forEach((input, which) => {

@@ -31,8 +31,8 @@ export function conv(name: string, { size, inputs, outputs }: ConvOptions): Part
 
 /** {@link conv}, then ReLU. */
 export function convRelu(name: string, options: ConvOptions): Part {
-  const { parameters, apply } = conv(name, options);
-  return { parameters, apply: (weights, x, pass) => relu(apply(weights, x, pass)) };
+  const linear = conv(name, options);
+  return { ...linear, apply: (weights, x, pass) => relu(linear.apply(weights, x, pass)) };
 }
 
 /**
@@ -59,7 +59,7 @@ export function convBatchNormRelu(name: string, { size, inputs, outputs }: ConvO
       const parameters = batchNormOf(weights, name);
       if (!pass.training) {
         const { scale, offset } = foldBatchNorm(parameters);
-        return relu(biasAdd(convolve(x, tf.mul(kernel, scale) as tf.Tensor4D), offset));
+        return relu(biasAdd(convolve(x, tf.mul<tf.Tensor4D>(kernel, scale)), offset));
       }
       const { y, mean, variance } = batchNorm(convolve(x, kernel), parameters);
       pass.state[`${name}.mean`] = mean;

@@ -6,7 +6,7 @@
  * and joins the encoder's features of that size.
  */
 import { maxPool2x2 } from '@mitos/engine';
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import { z } from 'zod';
 import { architecture } from '../architecture';
 import { checkSize } from '../check-size';

@@ -17,11 +17,11 @@ export function binaryCrossEntropy(
 ): tf.Scalar {
   const inputs = pixelWeights === undefined ? [logits, masks] : [logits, masks, pixelWeights];
   return withGradient([logits], (x) => ({
-    value: tf.mean(weighted(tf.sub(tf.softplus(x), tf.mul(x, masks)), pixelWeights)) as tf.Scalar,
+    value: tf.mean<tf.Scalar>(weighted(tf.sub(tf.softplus(x), tf.mul(x, masks)), pixelWeights)),
     saved: inputs,
     gradient: (dy, saved) => {
       const [x0, y, w] = saved as [tf.Tensor, tf.Tensor, tf.Tensor?];
-      return tf.mul(weighted(tf.sub(tf.sigmoid(x0), y), w), tf.div(dy, x0.size)) as tf.Tensor4D;
+      return tf.mul<tf.Tensor4D>(weighted(tf.sub(tf.sigmoid(x0), y), w), tf.div(dy, x0.size));
     },
   }));
 }

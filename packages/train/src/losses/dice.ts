@@ -19,5 +19,5 @@ export function dice(logits: tf.Tensor4D, masks: tf.Tensor4D): tf.Scalar {
   const common = tf.sum(tf.mul(p, masks), pixels);
   const both = tf.add(tf.sum(p, pixels), tf.sum(masks, pixels));
   const score = tf.div(tf.add(tf.mul(common, 2), smooth), tf.add(both, smooth));
-  return tf.sub(1, tf.mean(score)) as tf.Scalar;
+  return tf.sub<tf.Scalar>(1, tf.mean(score));
 }

@@ -20,9 +20,12 @@ export interface AdamOptions {
 export function adam({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: AdamOptions = {}): Optimizer {
   return {
     init(parameters) {
-      const zeros = (part: string) =>
-        Object.entries(parameters).map(([name, tensor]) => [`${part}/${name}`, tf.zerosLike(tensor)]);
-      return Object.fromEntries([...zeros('firstMoment'), ...zeros('secondMoment'), ['step', tf.scalar(0)]]);
+      const state: Record<string, tf.Tensor> = { step: tf.scalar(0) };
+      for (const [name, tensor] of Object.entries(parameters)) {
+        state[`firstMoment/${name}`] = tf.zerosLike(tensor);
+        state[`secondMoment/${name}`] = tf.zerosLike(tensor);
+      }
+      return state;
     },
     update({ parameters, gradients, state, learningRate }) {
       const step = tf.add(state['step']!, 1);

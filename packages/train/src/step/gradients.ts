@@ -30,7 +30,7 @@ export function valueAndGradients(
     return own;
   });
   return {
-    value: value as tf.Scalar,
+    value: value,
     gradients: Object.fromEntries(names.map((name, i) => [name, grads[i]!])),
     others,
   };

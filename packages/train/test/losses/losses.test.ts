@@ -53,7 +53,7 @@ describe('soft Dice', () => {
     const logits = image([50, 50, -50, -50, -50, -50], 2);
     const masks = image([1, 1, 0, 0, 0, 0], 2);
     expect(value(dice(logits, masks))).toBeCloseTo(0, 6);
-    expect(value(dice(tf.neg(logits) as tf.Tensor4D, masks))).toBeCloseTo((1 - 1 / 4 + (1 - 1 / 4)) / 2, 6);
+    expect(value(dice(tf.neg<tf.Tensor4D>(logits), masks))).toBeCloseTo((1 - 1 / 4 + (1 - 1 / 4)) / 2, 6);
   });
 
   test('has a gradient that raises foreground and lowers background', () => {

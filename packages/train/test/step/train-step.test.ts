@@ -7,6 +7,9 @@ import { adam } from '../../src/optimizers/adam';
 import { trainStep } from '../../src/step/train-step';
 import type { Batch } from '../../src/step/train-step';
 
+/** An error with these fields. */
+const problem = (fields: object) => expect.objectContaining(fields) as Error;
+
 beforeAll(() => loadEngine());
 
 const network = createModel('unet', { filters: 4, depth: 2 }, { channels: 3, classes: 1 });
@@ -20,7 +23,7 @@ function make(mode: 'compiled' | 'eager' = 'compiled', seed = 1) {
     optimizer: adam(),
     mode,
   });
-  tf.dispose(weights as tf.NamedTensorMap);
+  tf.dispose(weights);
   return step;
 }
 
@@ -41,7 +44,7 @@ function batchOf(images: number, seed: number, weighted = false): Batch {
   return {
     images: tf.tensor4d(pixels, shape(3)),
     masks: tf.tensor4d(masks, shape(1)),
-    ...(weighted ? { pixelWeights: tf.ones(shape(1)) as tf.Tensor4D } : {}),
+    ...(weighted ? { pixelWeights: tf.ones<tf.Rank.R4>(shape(1)) } : {}),
   };
 }
 
@@ -119,7 +122,7 @@ test('all state has a name, and the weights are those of the network', () => {
   expect(Object.keys(weights).sort()).toEqual(network.parameters.map((spec) => spec.name).sort());
   // The moving averages moved.
   expect(weights['bottom.conv1.mean']!.dataSync().some((value) => value !== 0)).toBe(true);
-  tf.dispose(weights as tf.NamedTensorMap);
+  tf.dispose(weights);
   step.dispose();
 });
 
@@ -128,7 +131,7 @@ test('the state of another network is refused, and everything that differs is na
   const state = step.read();
   const { 'weights/head.bias': _, ...rest } = state;
   expect(() => step.write({ ...rest, extra: { shape: [1], values: new Float32Array(1) } })).toThrow(
-    expect.objectContaining({
+    problem({
       message: 'The saved state belongs to another network or optimizer.',
       problems: [
         { expected: 'weights/head.bias of shape [1]', found: 'nothing' },
