@@ -2,6 +2,7 @@ import { findWorkspace } from '@mitos/core';
 import { Command, Option } from 'commander';
 import process from 'node:process';
 
+import { benchCommands, benchWorkerCommand } from './commands/bench';
 import { check } from './commands/check';
 import { doctor } from './commands/doctor';
 import { explain } from './commands/explain';
@@ -68,5 +69,8 @@ program
   .description('print the JSON Schema of pipeline.yaml, for completion in editors')
   .option('--markdown', 'print the settings reference instead')
   .action(({ markdown }: { markdown?: boolean }) => run(() => schema(markdown ?? false)));
+
+program.addCommand(benchCommands(run, options));
+program.addCommand(benchWorkerCommand(run), { hidden: true });
 
 await program.parseAsync(process.argv);
