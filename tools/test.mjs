@@ -1,6 +1,9 @@
 // `npm test [-- jest arguments]`: TensorFlow in place, then jest with Node's native ES modules switched on.
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import process from 'node:process';
 
 const require = createRequire(import.meta.url);
@@ -8,11 +11,15 @@ const [nx, jest] = [require.resolve('nx/bin/nx.js'), require.resolve('jest/bin/j
 const options = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`;
 
 run([nx, 'run', 'engine:provision', '--outputStyle=stream'], {});
+// Tests leave their folders behind; they are gone with this one.
+const temporary = mkdtempSync(path.join(tmpdir(), 'mitos-tests-'));
+process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));
 // Jest shows tests a copy of the environment, so what TensorFlow reads of it has to be set out here.
 run([jest, ...process.argv.slice(2)], {
   NODE_OPTIONS: options.trim(),
   TF_ENABLE_ONEDNN_OPTS: '1',
   TF_CPP_MIN_LOG_LEVEL: '2',
+  TMPDIR: temporary,
 });
 
 function run(command, env) {

@@ -1,6 +1,7 @@
 export { applyRecipe, drawSample } from './draw-sample';
 export { centreCrop, crop, pad } from './geometry/crop';
 export type { Margins, Window } from './geometry/crop';
+export { marginsTo } from './geometry/margins';
 export { mirror } from './geometry/mirror';
 export { resize, resizeLabels, resizePixels } from './geometry/resize';
 export type { Size } from './geometry/resize';

@@ -1,6 +1,5 @@
 import type { LabelledImage, ModelCard } from '@mitos/core';
-import { crop, normalise, pad, prepare, resizePixels } from '@mitos/transforms';
-import type { Margins } from '@mitos/transforms';
+import { crop, marginsTo, normalise, pad, prepare, resizePixels } from '@mitos/transforms';
 import { foreground } from './foreground';
 import type { Predictor } from './predictor';
 
@@ -43,7 +42,7 @@ async function predictResized(
 
 async function predictPadded(image: LabelledImage, network: Network, card: ModelCard): Promise<Float32Array> {
   const sample = prepare(image, card.preprocessing);
-  const margins = marginsTo(card.stride, image.width, image.height);
+  const margins = marginsTo(card.stride, image);
   const padded = pad(sample, margins);
   const probability = await probabilities(padded, image, network, card);
   const { left, top } = margins;
@@ -62,11 +61,4 @@ async function probabilities(
   const { width, height, channels, pixels } = sample;
   const values = normalise(pixels, image.bits, channels, card.preprocessing.normalisation);
   return foreground(await network.run({ width, height, channels, values }), card.activation);
-}
-
-/** What is missing to multiples of `stride`; an odd pixel goes to the right and bottom. */
-export function marginsTo(stride: number, width: number, height: number): Required<Margins> {
-  const missing = (length: number) => Math.ceil(length / stride) * stride - length;
-  const [left, top] = [Math.floor(missing(width) / 2), Math.floor(missing(height) / 2)];
-  return { left, top, right: missing(width) - left, bottom: missing(height) - top };
 }

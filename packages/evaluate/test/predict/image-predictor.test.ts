@@ -1,6 +1,5 @@
 import type { LabelledImage, ModelCard } from '@mitos/core';
-import fc from 'fast-check';
-import { imagePredictor, marginsTo } from '../../src/predict/image-predictor';
+import { imagePredictor } from '../../src/predict/image-predictor';
 import type { FloatImage, Network } from '../../src/predict/image-predictor';
 
 const card: ModelCard = {
@@ -79,16 +78,4 @@ test('with softmax, foreground is what is not background', async () => {
   );
   // 1 - scipy.special.softmax([1, 2, 3])[0]
   expect(probability[0]).toBeCloseTo(0.90996942, 6);
-});
-
-test('margins reach the next multiple of the stride and differ by a pixel at most', () => {
-  const length = fc.integer({ min: 1, max: 200 });
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 32 }), length, length, (stride, width, height) => {
-      const { left, top, right, bottom } = marginsTo(stride, width, height);
-      expect([(left + width + right) % stride, (top + height + bottom) % stride]).toEqual([0, 0]);
-      expect(left + right).toBeLessThan(stride);
-      expect([right - left, bottom - top].every((odd) => odd === 0 || odd === 1)).toBe(true);
-    }),
-  );
 });

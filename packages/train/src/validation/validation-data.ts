@@ -1,11 +1,9 @@
 import type { Preprocessing } from '@mitos/core';
-import { pad } from '@mitos/transforms';
-import type { Margins } from '@mitos/transforms';
+import { marginsTo, pad } from '@mitos/transforms';
 import { toBatch } from '../data/batch';
 import type { Batch } from '../data/batch';
 import type { ImageStore } from '../data/image-store';
 import { groupBySize } from './groups';
-import type { Group } from './groups';
 
 /** Whole images of one size, mirrored outwards evenly on all sides until the network takes them. */
 export interface ValidationBatch extends Batch {
@@ -42,11 +40,4 @@ export function* validationBatches(options: ValidationDataOptions): Generator<Va
       valid: { height: group.height, width: group.width },
     };
   }
-}
-
-/** What is missing to multiples of `stride`, half of it on each side. */
-function marginsTo(stride: number, { width, height }: Group): Margins {
-  const missing = (length: number) => Math.ceil(length / stride) * stride - length;
-  const [left, top] = [Math.floor(missing(width) / 2), Math.floor(missing(height) / 2)];
-  return { left, top, right: missing(width) - left, bottom: missing(height) - top };
 }
