@@ -57,5 +57,5 @@ export { validateSettings } from './settings/validate';
 export type { Validated } from './settings/validate';
 export { parseYaml } from './yaml/yaml-file';
 export type { YamlFile, YamlPath } from './yaml/yaml-file';
-export { differences, reasonsToRun, recordFile, recordSchema } from './record';
+export { differences, notYetRun, reasonsToRun, recordFile, recordSchema } from './record';
 export type { Plan, Reason, RunRecord } from './record';

@@ -37,12 +37,15 @@ export interface Reason {
   readonly detail: string;
 }
 
+/** The reason of a stage without a record. */
+export const notYetRun: Reason = { what: 'output', detail: 'it has not run yet' };
+
 /** What {@link reasonsToRun} compares: everything of a record that is known before the stage has run. */
 export type Plan = Omit<RunRecord, 'outputs' | 'schemaVersion'>;
 
 /** Why `plan` is not what `previous` records; empty when it is. Most telling first. */
 export function reasonsToRun(previous: RunRecord | undefined, plan: Plan): Reason[] {
-  if (previous === undefined) return [{ what: 'output', detail: 'it has not run yet' }];
+  if (previous === undefined) return [notYetRun];
   const setting = differences(previous.settings, plan.settings).map((change): Reason => ({
     what: 'setting',
     detail: change,

@@ -1,4 +1,4 @@
-import { exists, hashFile, MitosError, nearMatch, reasonsToRun } from '@mitos/core';
+import { exists, hashFile, MitosError, nearMatch, notYetRun, reasonsToRun } from '@mitos/core';
 import type { Reason, StageDefinition } from '@mitos/core';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -43,7 +43,7 @@ async function reasonsFor(
   stage: StageDefinition,
 ): Promise<Reason[]> {
   const previous = await previousRecord(outputFolder(workspace, pipeline.name, stage.key));
-  if (previous === undefined) return reasonsToRun(undefined, undefined as never);
+  if (previous === undefined) return [notYetRun];
   const bundle = bundleOf(workspace, stage.kind);
   const code = (await exists(bundle)) ? await hashFile(bundle) : 'not built';
   const inputs = await findInputs(workspace, pipeline, stage).catch(() => []);
