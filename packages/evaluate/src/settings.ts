@@ -11,6 +11,12 @@ export const evaluateSettings = z.strictObject({
       'The probability from which a pixel is foreground. `auto`: the one with the best mean Dice on the validation ' +
         'split, never on the split that is scored.',
     ),
+  testTimeAugmentation: z
+    .enum(['none', 'flips'])
+    .default('none')
+    .describe(
+      '`flips`: every image is predicted four times, as it is and mirrored, and the mean counts. Takes four times as long.',
+    ),
   instances: z
     .strictObject({
       kind: z

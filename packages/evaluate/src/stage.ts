@@ -8,6 +8,7 @@ import { submissionHeader } from './outputs/submission';
 import { drawOverlays } from './overlays/draw-overlays';
 import { openNetwork } from './predict/open-network';
 import type { OpenPredictor } from './predict/predictor';
+import { withFlips } from './predict/with-flips';
 import { predictSplit } from './predict-split';
 import { requireSplit } from './read-split';
 import { evaluateSettings } from './settings';
@@ -24,7 +25,8 @@ export function evaluateStageWith(openPredictor: OpenPredictor): Stage<typeof ev
       const source = { folder, dataset: await datasetFile.read(folder) };
       const { split } = settings;
       requireSplit(source, split);
-      const predictor = await openPredictor(path.join(inputOf(inputs, 'train'), 'model'), context);
+      const network = await openPredictor(path.join(inputOf(inputs, 'train'), 'model'), context);
+      const predictor = settings.testTimeAugmentation === 'flips' ? withFlips(network) : network;
       try {
         const threshold = await chooseThreshold(settings.threshold, split, source, predictor, context);
         const result = await predictSplit(settings, threshold.value, source, output, predictor, context);
