@@ -20,7 +20,6 @@ import { StatisticsOfImages } from './statistics';
  */
 export const augmentStage: Stage<typeof augmentSettings> = {
   kind: 'augment',
-  needs: ['ingest'],
   settings: augmentSettings,
   run,
 };

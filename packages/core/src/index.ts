@@ -44,7 +44,7 @@ export { readShards } from './shards/reader';
 export type { BitDepth, Instance, LabelledImage, Pixels } from './shards/schema';
 export { ShardWriter } from './shards/writer';
 export type { ShardFile, ShardWriterOptions } from './shards/writer';
-export { inputOf, stageKinds } from './stage';
+export { inputOf, stageKinds, stageNeeds } from './stage';
 export type { Artifact, Stage, StageContext, StageKind, StageResult } from './stage';
 export { readTable, writeTable } from './table';
 export type { Column } from './table';

@@ -7,6 +7,15 @@ import type { Random, RandomPath } from './random';
 export const stageKinds = ['ingest', 'augment', 'train', 'evaluate', 'report'] as const;
 export type StageKind = (typeof stageKinds)[number];
 
+/** Kinds that a stage cannot do without: a pipeline in which one is not among its `needs` is refused. */
+export const stageNeeds: Readonly<Record<StageKind, readonly StageKind[]>> = {
+  ingest: [],
+  augment: ['ingest'],
+  train: ['augment'],
+  evaluate: ['ingest', 'train'],
+  report: ['ingest', 'train', 'evaluate'],
+};
+
 /** The output folder of a stage that this one needs. */
 export interface Artifact {
   /** The stage's key in the YAML: `train`, or any name given with `uses: train`. */
@@ -50,8 +59,6 @@ export interface StageResult {
  */
 export interface Stage<Schema extends z.ZodType = z.ZodType> {
   readonly kind: StageKind;
-  /** Kinds it cannot do without; the runner refuses to start before they are among the inputs. */
-  readonly needs: readonly StageKind[];
   /** Settings as written in the YAML, with defaults for all that may be left out. */
   readonly settings: Schema;
   /**

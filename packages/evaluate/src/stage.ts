@@ -17,7 +17,6 @@ import { evaluateSettings } from './settings';
 export function evaluateStageWith(openPredictor: OpenPredictor): Stage<typeof evaluateSettings> {
   return {
     kind: 'evaluate',
-    needs: ['ingest', 'train'],
     settings: evaluateSettings,
 
     async run(settings, inputs, output, context) {

@@ -26,7 +26,6 @@ import type { Written } from './write-shards';
  */
 export const ingestStage: Stage<typeof ingestSettings> = {
   kind: 'ingest',
-  needs: [],
   settings: ingestSettings,
   async run(settings, _inputs, output, context) {
     const problems: DataProblem[] = [];

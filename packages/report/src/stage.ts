@@ -16,7 +16,6 @@ import type { ReportSettings } from './settings';
  */
 export const reportStage: Stage<typeof reportSettings> = {
   kind: 'report',
-  needs: ['ingest', 'train', 'evaluate'],
   settings: reportSettings,
   run,
 };

@@ -42,7 +42,6 @@ import { writeHistory } from './write-history';
 /** Samples to weights: trains a network, keeps the best epoch's weights, and goes on where it was interrupted. */
 export const trainStage: Stage<typeof trainSettings> = {
   kind: 'train',
-  needs: ['augment'],
   settings: trainSettings,
   run,
 };

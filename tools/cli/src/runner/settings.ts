@@ -1,5 +1,5 @@
 import { augmentSettings } from '@mitos/augment';
-import { formatLocation, MitosError, parsePipeline, validateSettings } from '@mitos/core';
+import { formatLocation, MitosError, parsePipeline, stageNeeds, validateSettings } from '@mitos/core';
 import type { Pipeline, Problem, StageDefinition, StageKind } from '@mitos/core';
 import { evaluateSettings } from '@mitos/evaluate';
 import { ingestSettings } from '@mitos/ingest';
@@ -17,15 +17,6 @@ export const settingsOf = {
   evaluate: evaluateSettings,
   report: reportSettings,
 } satisfies Record<StageKind, z.ZodType>;
-
-/** Kinds that a stage cannot do without among its `needs`. */
-const required: Record<StageKind, readonly StageKind[]> = {
-  ingest: [],
-  augment: ['ingest'],
-  train: ['augment'],
-  evaluate: ['ingest', 'train'],
-  report: ['ingest', 'train', 'evaluate'],
-};
 
 /** A pipeline whose settings are all valid, with the defaults filled in. */
 export interface CheckedPipeline extends Pipeline {
@@ -49,7 +40,7 @@ export async function readPipeline(workspace: string, file: string): Promise<Che
   const found: Problem[] = [];
   const stages = pipeline.stages.map((stage) => {
     const place = ['stages', stage.key];
-    for (const kind of required[stage.kind]) {
+    for (const kind of stageNeeds[stage.kind]) {
       const kinds = stage.needs.map((need) => pipeline.stages.find(({ key }) => key === need)?.kind);
       if (!kinds.includes(kind)) {
         found.push({
