@@ -3,11 +3,11 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { referencePackages, testsWithPython } from '@mitos/testing';
 import type { LabelledImage } from '../src/shards/schema';
 import { ShardWriter } from '../src/shards/writer';
-import { testsWithPython } from './support/python';
 
-const { python, testWithPython } = await testsWithPython('pyarrow', ['pyarrow==25.0.0']);
+const { python, testWithPython } = await testsWithPython('references', referencePackages);
 
 const images: LabelledImage[] = [
   {
@@ -75,7 +75,11 @@ const asPython = ({ pixels, labels, weights, ...image }: LabelledImage) => ({
   image: bytes(pixels),
   labels: bytes(labels),
   ...(weights === undefined ? {} : { weights: bytes(weights) }),
-  instances: image.instances.map((instance) => ({ ...instance, rle: [...instance.rle] })),
+  instances: image.instances.map((instance) => ({
+    ...instance,
+    rle: [...instance.rle],
+    crowd: instance.crowd === true,
+  })),
   meta: Object.entries(image.meta),
 });
 
@@ -95,7 +99,7 @@ testWithPython('pyarrow reads the schema of a shard as the contract has it', asy
     labels: 'binary',
     instances:
       'list<item: struct<class: int32 not null, bbox: fixed_size_list<item: int32 not null>[4] not null, ' +
-      'area: int32 not null, rle: list<item: int32 not null> not null> not null>',
+      'area: int32 not null, rle: list<item: int32 not null> not null, crowd: bool not null> not null>',
     meta: 'map<string, string>',
   });
 });

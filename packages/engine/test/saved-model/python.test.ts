@@ -11,7 +11,7 @@ import { upConv2x2 } from '../../src/ops/up-conv';
 import { saveModel } from '../../src/saved-model/save';
 import type { NamedTensors } from '../../src/saved-model/save';
 import { normal } from '../support/numbers';
-import { pythonWith, runPython } from '../support/python';
+import { pythonWith, runPython } from '@mitos/testing';
 
 const script = `
 import json, sys

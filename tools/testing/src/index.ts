@@ -1,0 +1,1 @@
+export { pythonWith, referencePackages, runPython, testsWithPython } from './python';
