@@ -94,6 +94,8 @@ async function augment(settings: object, source: string, signal = new AbortContr
     progress: silentProgress,
     signal,
     scratch: path.join(output, 'scratch'),
+    cache: path.join(output, 'cache'),
+    workers: 0,
   };
   const inputs = [{ stage: 'ingest', kind: 'ingest', folder: source }] as const;
   const { summary } = await augmentStage.run(augmentStage.settings.parse(settings), inputs, output, context);

@@ -45,6 +45,13 @@ export interface StageContext {
    * and these inputs, so whatever lies in it may be continued. It may not exist yet.
    */
   readonly scratch: string;
+  /**
+   * A folder that outlives the stage and is shared by all runs of exactly this code: results that need not be computed
+   * again, each under a name made of everything it depends on. It may not exist yet, and anything in it may vanish.
+   */
+  readonly cache: string;
+  /** Threads that a stage may use beside its own; 0: none. Never changes a result. */
+  readonly workers: number;
 }
 
 /** What a stage says when it is done; printed, and never part of an artifact. */

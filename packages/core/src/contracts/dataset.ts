@@ -6,6 +6,53 @@ export const splitNames = ['train', 'val', 'test'] as const;
 
 const summary = z.strictObject({ min: z.number(), median: z.number(), mean: z.number(), max: z.number() });
 
+/** Quantiles of a distribution: linear interpolation between order statistics, as numpy's default. */
+const quantiles = z.strictObject({
+  p5: z.number(),
+  p25: z.number(),
+  p50: z.number(),
+  p75: z.number(),
+  p95: z.number(),
+});
+
+const countOf = z.int().nonnegative();
+
+/** Findings about a dataset as a whole, for people and reports. */
+export const profileSchema = z.strictObject({
+  /** Mean and standard deviation over all channels of the training split, in units of the full range. */
+  mean: z.number(),
+  std: z.number(),
+  /** Smallest and largest stored value of any image, per channel. */
+  intensity: z.array(z.strictObject({ min: z.number(), max: z.number() })),
+  /** Class name (and `background`) -> pixels in the training split, its share, and the loss weight 1 - share. */
+  classes: z.record(z.string(), z.strictObject({ pixels: countOf, share: z.number(), weight: z.number() })),
+  /** Class name -> objects in all splits. */
+  instances: z.record(z.string(), countOf),
+  instancesPerImage: quantiles,
+  /** Pixels per object. */
+  area: quantiles,
+  /** Diameter of a disk of the object's area, in pixels. */
+  diameter: quantiles,
+  /** Pairs of objects with pixels side by side (8 neighbours), and the share of objects in such a pair. */
+  touching: z.strictObject({ pairs: countOf, share: z.number() }),
+  /** Objects of which another one covers a part. */
+  overlapping: countOf,
+  /** Regions of many objects that nobody told apart. */
+  crowds: countOf,
+  /** Width x height x channels, the most frequent first. */
+  sizes: z.array(z.strictObject({ width: z.int(), height: z.int(), channels: z.int(), images: countOf })),
+  /** Bits per channel -> images. */
+  bits: z.record(z.string(), countOf),
+  /** Images with the same pixels; a leak where they stand in different splits. */
+  duplicates: z.array(
+    z.strictObject({ ids: z.array(z.string()), splits: z.array(z.string()), leak: z.boolean() }),
+  ),
+  /** Images that are likely a mistake, and why: blank, everything foreground, no object where all others have some. */
+  suspicious: z.array(z.strictObject({ id: z.string(), reason: z.string() })),
+});
+
+export type Profile = z.output<typeof profileSchema>;
+
 /**
  * `dataset.json`: what the shards beside it hold. Written by ingest; augment writes the same for its own shards, so that
  * whoever reads shards reads one kind of manifest.
@@ -23,6 +70,8 @@ export const datasetSchema = z.strictObject({
   bits: z.union([z.literal(8), z.literal(16), z.literal(32)]),
   /** Ids of the images in each split, sorted. */
   splits: z.record(z.string(), z.array(z.string())),
+  /** With k-fold splits: the ids of every fold, sorted; `splits` is made of them for one fold. */
+  folds: z.array(z.array(z.string())).optional(),
   statistics: z.strictObject({
     images: z.int().nonnegative(),
     instances: z.int().nonnegative(),
@@ -37,6 +86,8 @@ export const datasetSchema = z.strictObject({
     /** Images per value of the column that the split was stratified by. */
     strata: z.record(z.string(), z.record(z.string(), z.int())).optional(),
   }),
+  /** What ingest found out about the data; later stages do not depend on it. */
+  profile: profileSchema.optional(),
   shards: z.array(z.strictObject({ file: z.string(), rows: z.int(), bytes: z.int(), sha256: z.string() })),
 });
 

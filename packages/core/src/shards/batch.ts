@@ -1,11 +1,32 @@
 import { makeData, RecordBatch, Struct } from 'apache-arrow';
 import type { Data, Schema, Vector } from 'apache-arrow';
+import type { ByteColumn } from './byte-column';
 import { instancesType, instanceType, types } from './schema';
 import type { LabelledImage } from './schema';
 
-/** Images as one Arrow record batch. Pixels are copied once. `splits` is the dictionary of the split column. */
-export function toRecordBatch(schema: Schema, images: readonly LabelledImage[], splits: Vector): RecordBatch {
+/** An image of a batch, but for what stands in its {@link BatchBytes}. */
+export type BatchRow = Omit<LabelledImage, 'pixels' | 'labels' | 'weights'>;
+
+/** The large columns of a batch. */
+export interface BatchBytes {
+  readonly image: ByteColumn;
+  readonly labels: ByteColumn;
+  readonly weights: ByteColumn;
+}
+
+/**
+ * Images as one Arrow record batch. `splits` is the dictionary of the split column. The large columns are views: write the
+ * batch before `bytes` change.
+ */
+export function toRecordBatch(
+  schema: Schema,
+  images: readonly BatchRow[],
+  bytes: BatchBytes,
+  splits: Vector,
+): RecordBatch {
   const splitIndex = new Map([...splits].map((name, index) => [name as string, index]));
+  const binary = (column: ByteColumn) =>
+    makeData({ type: types.binary, length: images.length, ...column.values });
   const columns: Record<string, Data> = {
     id: textColumn(images.map((image) => image.id)),
     group: textColumn(images.map((image) => image.group)),
@@ -19,9 +40,9 @@ export function toRecordBatch(schema: Schema, images: readonly LabelledImage[], 
     height: intColumn(images.map((image) => image.height)),
     channels: intColumn(images.map((image) => image.channels)),
     bits: intColumn(images.map((image) => image.bits)),
-    image: binaryColumn(images.map((image) => image.pixels)),
-    labels: binaryColumn(images.map((image) => image.labels)),
-    weights: binaryColumn(images.map((image) => image.weights ?? new Float32Array(0))),
+    image: binary(bytes.image),
+    labels: binary(bytes.labels),
+    weights: binary(bytes.weights),
     instances: instancesColumn(images),
     meta: metaColumn(images),
   };
@@ -34,14 +55,15 @@ function intColumn(values: ArrayLike<number>): Data {
   return makeData({ type: types.int32, length: values.length, data: Int32Array.from(values) });
 }
 
+function boolColumn(values: readonly boolean[]): Data {
+  const bits = new Uint8Array(Math.ceil(values.length / 8));
+  values.forEach((value, i) => value && (bits[i >> 3]! |= 1 << (i & 7)));
+  return makeData({ type: types.bool, length: values.length, data: bits });
+}
+
 function textColumn(values: readonly string[]): Data {
   const { valueOffsets, data } = concatenate(values.map((value) => new TextEncoder().encode(value)));
   return makeData({ type: types.utf8, length: values.length, valueOffsets, data });
-}
-
-function binaryColumn(values: readonly ArrayBufferView[]): Data {
-  const { valueOffsets, data } = concatenate(values);
-  return makeData({ type: types.binary, length: values.length, valueOffsets, data });
 }
 
 function concatenate(values: readonly ArrayBufferView[]): { valueOffsets: Int32Array; data: Uint8Array } {
@@ -59,7 +81,7 @@ function offsetsOf(lengths: readonly number[]): Int32Array {
   return offsets;
 }
 
-function instancesColumn(images: readonly LabelledImage[]): Data {
+function instancesColumn(images: readonly BatchRow[]): Data {
   const all = images.flatMap((image) => image.instances);
   const rle = concatenate(all.map((instance) => instance.rle));
   const rleColumn = makeData({
@@ -78,13 +100,14 @@ function instancesColumn(images: readonly LabelledImage[]): Data {
       makeData({ type: types.bbox, length: all.length, nullCount: 0, child: bboxes as never }),
       intColumn(all.map((instance) => instance.area)),
       rleColumn,
+      boolColumn(all.map((instance) => instance.crowd === true)),
     ],
   });
   const valueOffsets = offsetsOf(images.map((image) => image.instances.length));
   return makeData({ type: instancesType, length: images.length, valueOffsets, child: child as never });
 }
 
-function metaColumn(images: readonly LabelledImage[]): Data {
+function metaColumn(images: readonly BatchRow[]): Data {
   const entries = images.map((image) => Object.entries(image.meta).sort(([a], [b]) => (a < b ? -1 : 1)));
   const all = entries.flat();
   const child = makeData({

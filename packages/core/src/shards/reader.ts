@@ -48,7 +48,8 @@ function unreadable(file: string, found: string, cause?: unknown): MitosError {
   });
 }
 
-function imageAt(batch: RecordBatch, row: number): LabelledImage {
+/** A row of a record batch; the arrays are views into it. */
+export function imageAt(batch: RecordBatch, row: number): LabelledImage {
   const value = <T>(name: string) => batch.getChild(name)?.get(row) as T;
   const [width, height, bits] = [value<number>('width'), value<number>('height'), value<BitDepth>('bits')];
   const weights = value<Uint8Array | undefined>('weights');
@@ -73,6 +74,7 @@ interface InstanceRow {
   readonly bbox: Iterable<number>;
   readonly area: number;
   readonly rle: { toArray(): Int32Array };
+  readonly crowd: boolean;
 }
 
 function instanceOf(row: InstanceRow): Instance {
@@ -82,6 +84,7 @@ function instanceOf(row: InstanceRow): Instance {
     bbox: [x, y, width, height],
     area: row.area,
     rle: Int32Array.from(row.rle.toArray()),
+    ...(row.crowd ? { crowd: true as const } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import {
   Binary,
+  Bool,
   Dictionary,
   Field,
   FixedSizeList,
@@ -22,6 +23,8 @@ export interface Instance {
   readonly area: number;
   /** The mask: 0-based row-major runs `[start, length, …]`. */
   readonly rle: Runs;
+  /** A region of many objects that nobody told apart (COCO's `iscrowd`), not one object. */
+  readonly crowd?: true;
 }
 
 export type BitDepth = 8 | 16 | 32;
@@ -53,6 +56,7 @@ export interface LabelledImage {
 }
 
 const int32 = new Int32();
+const bool = new Bool();
 const utf8 = new Utf8();
 const binary = new Binary();
 const item = new Field('item', int32, false);
@@ -64,6 +68,7 @@ const entries = new Struct<{ key: Utf8; value: Utf8 }>([
 /** The Arrow types of the nested columns. */
 export const types = {
   int32,
+  bool,
   utf8,
   binary,
   split: new Dictionary(utf8, int32, 0),
@@ -78,6 +83,7 @@ export const instanceType = new Struct([
   new Field('bbox', types.bbox, false),
   new Field('area', int32, false),
   new Field('rle', types.rle, false),
+  new Field('crowd', bool, false),
 ]);
 
 export const instancesType = new List(new Field('item', instanceType, false));

@@ -5,6 +5,9 @@ import type { Hash } from 'node:crypto';
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { toRecordBatch } from './batch';
+import type { BatchRow } from './batch';
+import { ByteColumn } from './byte-column';
+import type { RowPlace } from './row-reader';
 import { shardSchema, types } from './schema';
 import type { LabelledImage } from './schema';
 
@@ -17,6 +20,8 @@ export interface ShardWriterOptions {
   readonly maxShardBytes?: number;
   /** A record batch holds as many images as fit in this many bytes, at least one. Default 4 MiB. */
   readonly batchBytes?: number;
+  /** Names of the files begin with this: several writers may fill one folder. */
+  readonly prefix?: string;
 }
 
 /** A finished shard, as the manifest lists it. `file` is relative to the folder of the manifest. */
@@ -26,6 +31,8 @@ export interface ShardFile {
   readonly bytes: number;
   readonly sha256: string;
 }
+
+const none = new Float32Array(0);
 
 /**
  * Writes labelled images to `<folder>/shards/00000.arrow`, `00001.arrow`, … (Arrow IPC files). Memory holds one record
@@ -38,10 +45,17 @@ export class ShardWriter {
   readonly #weights: boolean;
   readonly #maxShardBytes: number;
   readonly #batchBytes: number;
+  readonly #prefix: string;
   readonly #done: ShardFile[] = [];
-  #pending: LabelledImage[] = [];
-  #pendingBytes = 0;
+  readonly #bytes = {
+    image: ByteColumn.take(),
+    labels: ByteColumn.take(),
+    weights: ByteColumn.take(),
+  };
+  #pending: BatchRow[] = [];
   #shard: OpenShard | undefined;
+  /** Where each row has gone, in order; complete after {@link ShardWriter.close}. */
+  readonly places: RowPlace[] = [];
 
   constructor(
     private readonly folder: string,
@@ -52,22 +66,31 @@ export class ShardWriter {
     this.#weights = options.weights ?? false;
     this.#maxShardBytes = options.maxShardBytes ?? 256 * 2 ** 20;
     this.#batchBytes = options.batchBytes ?? 4 * 2 ** 20;
+    this.#prefix = options.prefix ?? '';
     mkdirSync(path.join(folder, 'shards'), { recursive: true });
   }
 
-  /** Adds a row. The arrays are read at the latest in {@link close}: do not change them after. */
+  /** Adds a row. Its pixels, labels and weights are copied. */
   write(image: LabelledImage): void {
     checkRow(image, this.#splits, this.#weights);
-    const bytes = image.pixels.byteLength + image.labels.byteLength + (image.weights?.byteLength ?? 0);
+    const { pixels, labels, weights = none, ...row } = image;
+    const bytes = pixels.byteLength + labels.byteLength + weights.byteLength;
     if (this.#pending.length > 0 && this.#pendingBytes + bytes > this.#batchBytes) this.#flush();
-    this.#pending.push(image);
-    this.#pendingBytes += bytes;
+    this.#pending.push(row);
+    this.#bytes.image.add(pixels);
+    this.#bytes.labels.add(labels);
+    this.#bytes.weights.add(weights);
   }
 
-  /** Ends the last shard and lists all of them. */
+  get #pendingBytes(): number {
+    return this.#bytes.image.size + this.#bytes.labels.size + this.#bytes.weights.size;
+  }
+
+  /** Ends the last shard and lists all of them. Nothing can be written after. */
   close(): ShardFile[] {
     this.#flush();
     this.#endShard();
+    for (const column of Object.values(this.#bytes)) column.giveBack();
     return this.#done;
   }
 
@@ -75,13 +98,15 @@ export class ShardWriter {
     if (this.#pending.length === 0) return;
     if (this.#shard !== undefined && this.#shard.bytes + this.#pendingBytes > this.#maxShardBytes)
       this.#endShard();
-    this.#shard ??= new OpenShard(this.folder, this.#done.length);
+    this.#shard ??= new OpenShard(this.folder, `${this.#prefix}${shardName(this.#done.length)}`);
+    const { file, batches: batch } = this.#shard;
+    this.#pending.forEach((_, row) => this.places.push({ file, batch, row }));
     this.#shard.write(
-      toRecordBatch(shardSchema(this.#weights), this.#pending, this.#dictionary),
+      toRecordBatch(shardSchema(this.#weights), this.#pending, this.#bytes, this.#dictionary),
       this.#pending.length,
     );
     this.#pending = [];
-    this.#pendingBytes = 0;
+    for (const column of Object.values(this.#bytes)) column.clear();
   }
 
   #endShard(): void {
@@ -90,15 +115,22 @@ export class ShardWriter {
   }
 }
 
+/** `00012.arrow` */
+export function shardName(index: number): string {
+  return `${String(index).padStart(5, '0')}.arrow`;
+}
+
 class OpenShard {
-  readonly #file: string;
+  readonly file: string;
   readonly #sink: FileSink;
   readonly #writer = new RecordBatchFileWriter();
   #rows = 0;
+  /** Record batches written so far. */
+  batches = 0;
 
-  constructor(folder: string, index: number) {
-    this.#file = `shards/${String(index).padStart(5, '0')}.arrow`;
-    this.#sink = new FileSink(path.join(folder, this.#file));
+  constructor(folder: string, name: string) {
+    this.file = `shards/${name}`;
+    this.#sink = new FileSink(path.join(folder, this.file));
   }
 
   get bytes(): number {
@@ -109,11 +141,12 @@ class OpenShard {
     if (this.#rows === 0) this.#writer.reset(this.#sink as never, batch.schema);
     this.#writer.write(batch);
     this.#rows += rows;
+    this.batches++;
   }
 
   close(): ShardFile {
     this.#writer.finish();
-    return { file: this.#file, rows: this.#rows, ...this.#sink.end() };
+    return { file: this.file, rows: this.#rows, ...this.#sink.end() };
   }
 }
 

@@ -50,6 +50,8 @@ export function quietContext(changed: Partial<StageContext> = {}): StageContext 
     progress: silentProgress,
     signal: new AbortController().signal,
     scratch: '/nowhere/scratch',
+    cache: '/nowhere/cache',
+    workers: 0,
     ...changed,
   };
 }

@@ -60,6 +60,8 @@ export function contextFor(scratch: string): StageContext {
     progress: silentProgress,
     signal: new AbortController().signal,
     scratch: path.join(scratch, 'scratch'),
+    cache: path.join(scratch, 'cache'),
+    workers: 0,
   };
 }
 

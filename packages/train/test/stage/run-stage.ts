@@ -38,6 +38,8 @@ export async function runTraining({ samples, folder, settings, seed = 7, signal,
     progress: onStep === undefined ? silentProgress : () => progress,
     signal: signal ?? new AbortController().signal,
     scratch: path.join(folder, 'scratch'),
+    cache: path.join(folder, 'cache'),
+    workers: 0,
   };
   const inputs = [{ stage: 'augment', kind: 'augment', folder: samples } as const];
   const complete = trainStage.settings.parse({ ...smallSettings, ...settings });
