@@ -1,13 +1,20 @@
 import { readShards, writeFileSafely } from '@mitos/core';
 import type { Dataset, LabelledImage, Preprocessing, StageContext } from '@mitos/core';
+import {
+  displayRange,
+  encodePng,
+  outlinedPicture,
+  pixelPicture,
+  renderSheet,
+  shortenMiddle,
+  weightPicture,
+} from '@mitos/pictures';
+import type { SheetRow } from '@mitos/pictures';
 import { drawSample } from '@mitos/transforms';
 import type { Recipe } from '@mitos/transforms';
 import path from 'node:path';
 import { chooseDiverse, lookOf } from './choose';
 import type { Look } from './choose';
-import { displayRange, outlinedPicture, pixelPicture, weightPicture } from './panel';
-import { renderSheet } from './sheet';
-import type { SheetRow } from './sheet';
 
 const side = 240;
 const rows = 4;
@@ -26,23 +33,23 @@ export async function writePreview(
 ): Promise<void> {
   const images = await chosenImages(output, dataset, context.signal);
   if (images.length === 0) return;
-  const sheet = await renderSheet({
+  const sheet = renderSheet({
     title: `${dataset.name}: what training sees`,
     note: noteOf(dataset, preprocessing),
     side,
     rows: images.map((image) => rowOf(image, preprocessing, recipe, context)),
   });
-  await writeFileSafely(path.join(output, 'preview.png'), sheet);
+  await writeFileSafely(path.join(output, 'preview.png'), await encodePng(sheet));
 }
 
 function noteOf(dataset: Dataset, { size, fit }: Preprocessing): string {
   const scale =
     fit === 'resize'
-      ? `Images are scaled to ${size} x ${size} pixels.`
-      : `Samples are windows of ${size} x ${size} pixels.`;
+      ? `Images are scaled to ${size} × ${size} pixels.`
+      : `Samples are windows of ${size} × ${size} pixels.`;
   const outlines =
     dataset.labels === 'instances'
-      ? 'Outlines are the annotated cells; a cell keeps its colour along a row.'
+      ? 'Outlines are the annotated cells; a cell has one colour along a row.'
       : 'Outlines are the annotated regions; each class has its colour.';
   return `${scale} ${outlines} Grey levels are stretched for display.`;
 }
@@ -60,7 +67,7 @@ function rowOf(
   ];
   if (image.weights !== undefined) {
     const picture = weightPicture(image.weights, image, side);
-    const caption = `loss weights, ${picture.black.toFixed(1)} (dark) to ${picture.white.toFixed(1)}`;
+    const caption = `weights ${picture.black.toFixed(1)} to ${picture.white.toFixed(1)}`;
     cells.push({ picture, caption });
   }
   for (let n = 1; n <= drawn; n++) {
@@ -77,8 +84,8 @@ function labelCaption({ labels, instances }: LabelledImage): string {
 
 /** The id, cut in the middle when it is a long hash, and what is known of the image. */
 function titleOf({ id, meta }: LabelledImage): string {
-  const short = id.length > 40 ? `${id.slice(0, 12)}…${id.slice(-6)}` : id;
-  return [short, ...Object.entries(meta).map(([key, value]) => `${key} ${value}`)].join(' · ').slice(0, 160);
+  const known = Object.entries(meta).map(([key, value]) => `${key} ${value}`);
+  return [shortenMiddle(id, 40), ...known].join(' · ');
 }
 
 /** Training images of different looks; any images when there is no training split. */

@@ -1,7 +1,7 @@
 import { overlaysFile, readShards, writeFileSafely } from '@mitos/core';
 import type { LabelledImage, Overlays, StageContext } from '@mitos/core';
+import { encodePng } from '@mitos/pictures';
 import path from 'node:path';
-import sharp from 'sharp';
 import { score } from '../metrics/scores';
 import type { Counts } from '../metrics/scores';
 import { predictionsFile } from '../outputs/predictions';
@@ -12,7 +12,6 @@ import { truthOf } from '../truth';
 import { titleOf, worstMedianBest } from './choose';
 import type { Ranked } from './choose';
 import { overlayOf } from './overlay';
-import type { Raster } from './raster';
 
 type Scored = ImageResult & { readonly scored: { readonly model: Counts; readonly otsu: Counts } };
 
@@ -82,10 +81,4 @@ async function* withPredictions(
   } finally {
     await predictions.return(undefined);
   }
-}
-
-function encodePng({ width, height, pixels }: Raster): Promise<Buffer> {
-  return sharp(pixels, { raw: { width, height, channels: 3 } })
-    .png({ compressionLevel: 9 })
-    .toBuffer();
 }

@@ -1,19 +1,24 @@
 import { paintRuns } from '@mitos/core';
 import type { LabelledImage } from '@mitos/core';
-import type { Size } from '@mitos/transforms';
+import {
+  blankRaster,
+  displayed,
+  drawOutlines,
+  drawText,
+  paste,
+  rightColour as right,
+  scaled,
+  textHeight,
+  textWidth,
+  wrongColour as wrong,
+} from '@mitos/pictures';
+import type { Colour, Raster } from '@mitos/pictures';
+import type { Labels, Size } from '@mitos/transforms';
 import type { LabelImage } from '../instances/labels';
 import { matchObjects } from '../metrics/matching';
 import { overlapTable } from '../metrics/overlap';
 import type { Truth } from '../truth';
-import { captionHeight, captionWidth, drawCaption } from './caption';
-import { displayed } from './display';
-import { drawOutlines } from './outlines';
-import { blankRaster, paste } from './raster';
-import type { Colour, Raster } from './raster';
 
-/* Sky blue and orange of Okabe and Ito 2008: told apart with every kind of colour vision, on dark and on light. */
-const right: Colour = [86, 180, 233];
-const wrong: Colour = [230, 159, 0];
 const dark: Colour = [32, 32, 32];
 const light: Colour = [240, 240, 240];
 /** Under outlines the image is dimmed, so that they stand out. */
@@ -24,7 +29,7 @@ const maximumHeight = 480;
 const maximumScale = 3;
 const gap = 8;
 const captionScale = 2;
-const captionStrip = captionHeight * captionScale + 8;
+const captionStrip = textHeight * captionScale + 8;
 
 /**
  * Three panels side by side: the image, the image with the true objects' outlines, the image with the predicted ones'.
@@ -39,7 +44,7 @@ export function overlayOf(image: LabelledImage, truth: Truth, predicted: LabelIm
   const foundTruth = new Set(matches.map((match) => match.truth));
   const foundPredicted = new Set(matches.map((match) => match.predicted));
   const plain = displayed(image, panelSize(image));
-  const withOutlines = (labels: ArrayLike<number>, matched: ReadonlySet<number>): Raster => {
+  const withOutlines = (labels: Labels, matched: ReadonlySet<number>): Raster => {
     const panel = { ...plain, pixels: plain.pixels.map((value) => value * dimming) };
     drawOutlines(panel, labels, image, (label) => (matched.has(label) ? right : wrong));
     return panel;
@@ -76,23 +81,23 @@ function sideBySide(panels: readonly Panel[]): Raster {
   const { width, height } = panels[0]!.raster;
   const whole = blankRaster(panels.length * (width + gap) - gap, height + captionStrip, dark);
   const widest = Math.max(
-    ...panels.map(({ caption }) => captionWidth(caption.map(({ text }) => text).join(' '))),
+    ...panels.map(({ caption }) => textWidth(caption.map(({ text }) => text).join(' '))),
   );
   const scale = widest * captionScale <= width ? captionScale : 1;
   panels.forEach(({ raster, caption }, i) => {
     const left = i * (width + gap);
     let at = left;
-    for (const { text, colour } of caption) at = drawCaption(whole, `${text} `, at, 4, colour, scale);
+    for (const { text, colour } of caption) at = drawText(whole, `${text} `, at, 4, colour, scale);
     paste(whole, raster, left, captionStrip);
   });
   return whole;
 }
 
 /** The size at which an image is shown, in its own proportions. */
-function panelSize({ width, height }: Size): Size {
+function panelSize(size: Size): Size {
   const widest = Math.floor((maximumWidth - 2 * gap) / 3);
-  const scale = Math.min(widest / width, maximumHeight / height, maximumScale);
-  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+  const scale = Math.min(widest / size.width, maximumHeight / size.height, maximumScale);
+  return scaled(size, scale);
 }
 
 function highestLabel(labels: LabelImage['labels']): number {

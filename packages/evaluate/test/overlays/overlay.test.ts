@@ -1,42 +1,6 @@
-import { captionHeight, captionWidth, drawCaption } from '../../src/overlays/caption';
-import { drawOutlines } from '../../src/overlays/outlines';
 import { overlayOf } from '../../src/overlays/overlay';
-import { blankRaster } from '../../src/overlays/raster';
 import { truthOf } from '../../src/truth';
-import { drawn, picture, squares } from '../support/pictures';
-
-test('an outline runs inside the object, between touching objects, and not inside them', () => {
-  const { labels, width, height } = picture(`
-    .......
-    .111222
-    .111222
-    .111222
-    .......`);
-  const target = blankRaster(width, height, [0, 0, 0]);
-  drawOutlines(target, labels, { width, height }, (label) => [label, 0, 0]);
-  const red = target.pixels.filter((_, i) => i % 3 === 0);
-  expect(drawn(red, width)).toEqual(['.......', '.111222', '.1.12.2', '.111222', '.......']);
-});
-
-test('letters are drawn pixel by pixel', () => {
-  const target = blankRaster(captionWidth('t1'), captionHeight, [0, 0, 0]);
-  expect(drawCaption(target, 't1', 0, 0, [1, 1, 1], 1)).toBe(12);
-  expect(
-    drawn(
-      target.pixels.filter((_, i) => i % 3 === 0),
-      target.width,
-    ),
-  ).toEqual([
-    '..1.....1..',
-    '..1....11..',
-    '11111...1..',
-    '..1.....1..',
-    '..1.....1..',
-    '..1.1...1..',
-    '...1...111.',
-    '...........',
-  ]);
-});
+import { squares } from '../support/pictures';
 
 test('a picture has three panels, with blue for found and orange for missed objects', () => {
   const [width, height] = [40, 20];

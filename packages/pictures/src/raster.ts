@@ -1,15 +1,18 @@
-/** A picture in memory: 8-bit RGB, row-major, interleaved. */
+/** A picture in memory: 8-bit RGB, row-major, interleaved (height x width x 3). */
 export interface Raster {
   readonly width: number;
   readonly height: number;
   readonly pixels: Uint8Array;
 }
 
+/** Red, green and blue, each 0 to 255. */
 export type Colour = readonly [number, number, number];
 
+/** A picture of one colour. */
 export function blankRaster(width: number, height: number, colour: Colour): Raster {
   const pixels = new Uint8Array(width * height * 3);
-  for (let i = 0; i < pixels.length; i++) pixels[i] = colour[i % 3]!;
+  if (colour[0] === colour[1] && colour[1] === colour[2]) pixels.fill(colour[0]);
+  else for (let i = 0; i < pixels.length; i++) pixels[i] = colour[i % 3]!;
   return { width, height, pixels };
 }
 
