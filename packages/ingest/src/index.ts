@@ -1,15 +1,13 @@
 export { findCard } from './card/find-card';
 export { readCard } from './card/read-card';
-export type { Dataset } from './card/read-card';
 export { commonCard } from './card/schema';
 export type { CommonCard } from './card/schema';
 export { ingestStage } from './ingest-stage';
 export type { DataProblem } from './problems/data-problem';
 export { readerNames, readers } from './readers/index';
 export type { AnyCard, ReaderName } from './readers/index';
-export type { Labels, Reader, ReaderTools } from './readers/reader';
-export { toColumnMajor, toRowMajor } from './rle/transpose';
+export type { Dataset, LabelIndex, Reader } from './readers/reader';
+// Found by name in the bundle of this package when a worker thread starts.
+export { readChunkInWorker } from './reading/chunk-readers';
 export { ingestSettings } from './settings';
 export type { IngestSettings } from './settings';
-export { splitImages } from './split/split';
-export type { Fractions, SplitItem } from './split/split';

@@ -1,94 +1,152 @@
 import { datasetFile, MitosError } from '@mitos/core';
-import type { Stage, StageContext, StageResult } from '@mitos/core';
+import type { Dataset as Manifest, Stage, StageContext, StageResult } from '@mitos/core';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { findCard } from './card/find-card';
 import { readCard } from './card/read-card';
-import type { AnyCard } from './readers/index';
-import { listImages } from './images/list-images';
-import type { ImageEntry } from './images/list-images';
+import { deal, stratumBy } from './deal';
+import { imageEntries, settingName } from './images/image-entries';
+import type { ImageEntry, NeededColumn } from './images/image-entries';
 import { readMetadata } from './metadata/read-metadata';
+import { writePreview } from './preview/write-preview';
 import { dataError } from './problems/data-problem';
-import type { DataProblem } from './problems/data-problem';
+import { ProblemList } from './problems/problem-list';
 import { writeQuarantine } from './problems/quarantine';
-import { readLabels } from './readers/read-labels';
+import { readerOf } from './readers/index';
+import type { Dataset, LabelIndex } from './readers/reader';
+import { readingKey } from './reading/content-key';
+import { ChunkReaders } from './reading/chunk-readers';
+import { KeptRows } from './reading/kept-rows';
+import type { Reading } from './reading/read-image';
 import { ingestSettings } from './settings';
 import type { IngestSettings } from './settings';
-import { splitImages } from './split/split';
-import { summaryLines } from './summary-lines';
+import type { Dealt } from './split/dealt';
+import { splitColumns } from './split/split-columns';
+import { summaryLines, twinWarnings } from './summary-lines';
 import { writeShards } from './write-shards';
-import type { Written } from './write-shards';
+import type { Sources, Written } from './write-shards';
 
 /**
  * Reads a dataset as its card describes it, checks it, deals its images to splits and writes `shards/*.arrow`,
- * `dataset.json` and `quarantine.csv`. Throws a MitosError: `dataset-missing`, `card-invalid`, `dataset-unreadable`, or
- * `dataset-invalid` with every problem of the data at once.
+ * `dataset.json`, `quarantine.csv` and `preview.png`. Throws a MitosError: `dataset-missing`, `card-invalid`,
+ * `dataset-unreadable`, `split-impossible`, or `dataset-invalid` with every problem of the data at once.
  */
 export const ingestStage: Stage<typeof ingestSettings> = {
   kind: 'ingest',
   settings: ingestSettings,
   async run(settings, _inputs, output, context) {
-    const problems: DataProblem[] = [];
-    const report = (problem: DataProblem) => void problems.push(problem);
-    const dataset = await readCard(await findCard(context.workspace, settings.dataset), context.workspace);
-    const metadata = await readMetadata(dataset, context.signal, report);
-    const { stratify, ...fractions } = settings.split;
-    const labels = await readLabels(dataset, stratify, context.signal, report);
-    const images = await listImages(dataset, labels, metadata, stratify, report);
-    const splits = dealImages(images, fractions, context);
-    const sources = { images, labels, splits, splitNames: Object.keys(fractions), report };
-    const written = await writeShards(sources, output, context);
-    if (problems.length > 0 && settings.onProblem === 'stop') {
-      await rm(path.join(output, 'shards'), { recursive: true, force: true });
-      throw dataError(dataset.card.name, problems);
+    const readers = new ChunkReaders(context);
+    try {
+      return await ingest(settings, output, context, readers);
+    } finally {
+      await readers.close();
     }
-    checkTraining(dataset.card, written, problems);
-    await writeQuarantine(output, problems);
-    await writeManifest(output, dataset.card, labels.classes, written);
-    return result(written, problems);
   },
 };
 
-function dealImages(
-  images: readonly ImageEntry[],
-  fractions: Omit<IngestSettings['split'], 'stratify'>,
+async function ingest(
+  settings: IngestSettings,
+  output: string,
   context: StageContext,
-): Map<string, string> {
-  const items = images.map(({ id, group, stratum }) => ({ id, group, stratum: stratum ?? '' }));
-  return splitImages(items, fractions, (stratum) => context.random('split', stratum));
+  readers: ChunkReaders,
+): Promise<StageResult> {
+  const problems = new ProblemList();
+  const dataset = await readCard(await findCard(context.workspace, settings.dataset), context.workspace);
+  const labels = await indexLabels(dataset, settings, context, problems);
+  const images = await describeImages(dataset, labels, settings, context, problems);
+  const dealt = await deal(images, settings.split, dataset, context, problems.report);
+  const stratum = stratumBy(settings.split);
+  const kept = await KeptRows.open(context.cache, dataset.root);
+  const sources: Sources = {
+    reading: readingOf(dataset, labels),
+    labels,
+    images,
+    splits: dealt.splits,
+    stratumOf: ({ meta }) => stratum(meta),
+    kept,
+    readers,
+    report: problems.report,
+  };
+  const written = await writeShards(sources, output, context);
+  if (problems.count > 0 && settings.onProblem === 'stop') {
+    await rm(path.join(output, 'shards'), { recursive: true, force: true });
+    throw dataError(dataset.card.name, problems.sorted);
+  }
+  checkTraining(dataset, written, problems);
+  await writeQuarantine(output, problems.sorted);
+  const manifest = await writeManifest(output, dataset, labels, dealt, written);
+  for (const line of twinWarnings(manifest.profile!.duplicates)) context.logger.warn(line);
+  await writePreview(output, manifest, written.cells);
+  await kept.replace(output, written.shards, written.rows);
+  return { summary: summaryLines(manifest, problems.count, written.reused) };
 }
 
-function checkTraining(card: AnyCard, { statistics }: Written, problems: readonly DataProblem[]): void {
+async function indexLabels(
+  dataset: Dataset,
+  { split }: IngestSettings,
+  { signal, logger }: StageContext,
+  { report }: ProblemList,
+): Promise<LabelIndex> {
+  const columns = [dataset.card.group, ...splitColumns(split).map(({ column }) => column)];
+  return readerOf(dataset.card).index(dataset, {
+    signal,
+    report,
+    warn: (message) => logger.warn(message),
+    columns: columns.filter((column) => column !== undefined),
+  });
+}
+
+function readingOf({ card, root }: Dataset, { kind, classes }: LabelIndex): Reading {
+  return { root, card, kind, classes, key: readingKey(card, { kind, classes }) };
+}
+
+async function describeImages(
+  dataset: Dataset,
+  labels: LabelIndex,
+  { split }: IngestSettings,
+  { signal }: StageContext,
+  { report }: ProblemList,
+): Promise<ImageEntry[]> {
+  const metadata = await readMetadata(dataset, signal, report);
+  const needed = splitColumns(split).map(({ column, path }): NeededColumn => {
+    return { column, setting: settingName(path) };
+  });
+  return imageEntries(dataset, labels, metadata, needed, report);
+}
+
+function checkTraining({ card }: Dataset, { statistics }: Written, problems: ProblemList): void {
   if (statistics.splits.train!.length > 0) return;
   throw new MitosError(`The dataset ${card.name} has no image to train on.`, {
     code: 'dataset-invalid',
     problems: [
       { expected: 'an image in the training split', found: `${statistics.result.images} images in all` },
-      ...problems,
+      ...problems.sorted,
     ],
   });
 }
 
 async function writeManifest(
   output: string,
-  card: AnyCard,
-  classes: readonly string[],
-  { shards, statistics }: Written,
-): Promise<void> {
-  await datasetFile.write(output, {
+  { card }: Dataset,
+  labels: LabelIndex,
+  { folds }: Dealt,
+  { shards, statistics, twins }: Written,
+): Promise<Manifest> {
+  const classes = card.classes ?? labels.classes ?? statistics.countedClasses;
+  const manifest: Manifest = {
     schemaVersion: 1,
     name: card.name,
     ...(card.source === undefined ? {} : { source: card.source }),
     ...(card.licence === undefined ? {} : { licence: card.licence }),
     classes: [...classes],
-    labels: 'instances',
+    labels: labels.kind,
     ...statistics.format,
     splits: statistics.splits,
+    ...(folds === undefined ? {} : { folds: folds.map((ids) => [...ids]) }),
     statistics: statistics.result,
+    profile: statistics.profile(classes, twins),
     shards: [...shards],
-  });
-}
-
-function result({ statistics }: Written, problems: readonly DataProblem[]): StageResult {
-  return { summary: summaryLines(statistics.result, statistics.splits, problems.length) };
+  };
+  await datasetFile.write(output, manifest);
+  return manifest;
 }

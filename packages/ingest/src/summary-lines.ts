@@ -1,21 +1,45 @@
 import type { Dataset } from '@mitos/core';
 
-/** What ingest says when it is done: images of each split, objects, strata, what was put aside. */
+/** What ingest says when it is done: images of each split, objects, strata, what looks wrong, what was put aside. */
 export function summaryLines(
-  statistics: Dataset['statistics'],
-  splits: Dataset['splits'],
+  { statistics, splits, profile, labels, classes }: Dataset,
   problems: number,
+  reused: number,
 ): string[] {
-  const counts = (of: Readonly<Record<string, number>>) =>
-    Object.entries(of)
-      .map(([name, count]) => `${name} ${count}`)
-      .join(', ');
   const sizes = Object.fromEntries(Object.entries(splits).map(([name, ids]) => [name, ids.length]));
   const strata = Object.entries(statistics.strata ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  const suspicious = profile?.suspicious.length ?? 0;
   return [
     `${statistics.images} images: ${counts(sizes)}`,
-    `${statistics.instances} instances, ${statistics.instancesPerImage.median} in the median image`,
+    labels === 'instances'
+      ? `${statistics.instances} instances, ${statistics.instancesPerImage.median} in the median image`
+      : `${classes.length === 1 ? 'one class' : `${classes.length} classes`}, ${(100 * statistics.foreground).toFixed(1)} % of the training pixels are foreground`,
     ...strata.map(([stratum, of]) => `  ${stratum}: ${counts(of)}`),
-    ...(problems === 0 ? [] : [`${problems} problems put aside: see quarantine.csv`]),
+    ...(reused === 0 ? [] : [`${reused} images as in the last run, not decoded again`]),
+    ...(suspicious === 0 ? [] : [`${some(suspicious, 'image')} worth a look: "suspicious" in dataset.json`]),
+    ...(problems === 0 ? [] : [`${some(problems, 'problem')} put aside: see quarantine.csv`]),
   ];
+}
+
+function counts(of: Readonly<Record<string, number>>): string {
+  return Object.entries(of)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ');
+}
+
+function some(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+const mostTwins = 5;
+
+/** Images with the same pixels: in two splits, they make the test easier than it is. */
+export function twinWarnings(duplicates: NonNullable<Dataset['profile']>['duplicates']): string[] {
+  const sorted = [...duplicates].sort((a, b) => Number(b.leak) - Number(a.leak));
+  const lines = sorted.slice(0, mostTwins).map(({ ids, splits, leak }) => {
+    const across = leak ? `, in different splits (${splits.join(', ')}): a leak` : '';
+    return `images ${ids.join(' and ')} have the same pixels${across}`;
+  });
+  const more = duplicates.length - lines.length;
+  return more === 0 ? lines : [...lines, `and ${more} more: see "duplicates" in dataset.json`];
 }

@@ -1,81 +1,160 @@
-import { hash, ShardWriter } from '@mitos/core';
-import type { LabelledImage, ShardFile, StageContext } from '@mitos/core';
-import { availableParallelism } from 'node:os';
-import { decodeImage, isDecoded } from './images/decode-image';
-import { labelledImage } from './images/labelled-image';
-import type { ImageEntry } from './images/list-images';
-import { mapOrdered } from './images/map-ordered';
+import { shardName, splitNames } from '@mitos/core';
+import type { ShardFile, StageContext } from '@mitos/core';
+import { contactGrid } from '@mitos/pictures';
+import type { SheetCell } from '@mitos/pictures';
+import { rename, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { ImageEntry } from './images/image-entries';
 import type { DataProblem } from './problems/data-problem';
-import type { Labels } from './readers/reader';
+import type { LabelIndex } from './readers/reader';
+import type { ChunkReaders, ChunkToRead } from './reading/chunk-readers';
+import { cutIntoChunks } from './reading/cut-into-chunks';
+import type { Range } from './reading/cut-into-chunks';
+import { findTwins } from './reading/find-twins';
+import type { Looked } from './reading/find-twins';
+import type { KeptRows, RowToKeep } from './reading/kept-rows';
+import { mapOrdered } from './reading/map-ordered';
+import type { ChunkTask } from './reading/read-chunk';
+import type { Reading } from './reading/read-image';
 import { DatasetStatistics } from './statistics/dataset-statistics';
 
 export interface Written {
   readonly shards: readonly ShardFile[];
+  /** The images that were written, in order, and where. */
+  readonly rows: readonly RowToKeep[];
+  /** Ids of images with the same pixels, in groups. */
+  readonly twins: readonly (readonly string[])[];
   readonly statistics: DatasetStatistics;
+  /** How many images did not have to be decoded again. */
+  readonly reused: number;
+  /** Pictures of some images, in order, for the contact sheet. */
+  readonly cells: readonly SheetCell[];
 }
 
 /** What to write. */
 export interface Sources {
+  readonly reading: Reading;
+  readonly labels: LabelIndex;
   readonly images: readonly ImageEntry[];
-  readonly labels: Labels;
-  /** Id of an image -> its split. */
+  /** Id of an image -> its split. Images without one are left out. */
   readonly splits: ReadonlyMap<string, string>;
-  readonly splitNames: readonly string[];
+  /** Value of the column that the split is stratified by. */
+  readonly stratumOf: (image: ImageEntry) => string | undefined;
+  readonly kept: KeptRows;
+  readonly readers: ChunkReaders;
   readonly report: (problem: DataProblem) => void;
 }
 
+/** Pictures on the contact sheet. */
+const pictured = 24;
+
 /**
- * Decodes the images, in order, and writes those without fault as shards into `output`. Several are decoded at a time;
- * what is written does not depend on how many.
+ * Reads the images, in order of their ids, and writes those without fault as shards into `output`. The images are cut into
+ * chunks, each of which is read and written by one thread; what is written depends neither on how many threads there are
+ * nor on what is taken from an earlier run.
  */
-export async function writeShards(
-  sources: Sources,
-  output: string,
-  { progress, signal, logger }: StageContext,
-): Promise<Written> {
-  const { images, splitNames } = sources;
-  const writer = new ShardWriter(output, { splits: splitNames });
-  const statistics = new DatasetStatistics(splitNames);
-  const warnOfTwin = twinWarner((message) => logger.warn(message));
-  const line = progress({ label: 'Reading images', total: images.length, unit: 'images' });
-  let done = 0;
-  for await (const image of readImages(sources, signal)) {
-    if (image !== undefined) {
-      writer.write(image.row);
-      statistics.add(image.row, image.entry.stratum);
-      warnOfTwin(image.row);
+export async function writeShards(sources: Sources, output: string, context: StageContext): Promise<Written> {
+  const entries = sources.images.filter(({ id }) => sources.splits.has(id));
+  const ranges = cutIntoChunks(await sizesOf(entries, sources));
+  const makeChunk = chunkMaker(entries, sources, output);
+  const statistics = new DatasetStatistics(splitNames, sources.labels.kind);
+  const line = context.progress({ label: 'Reading images', total: entries.length, unit: 'images' });
+  const shards: ShardFile[] = [];
+  const rows: (RowToKeep & Looked)[] = [];
+  const cells: SheetCell[] = [];
+  let [chunk, reused] = [0, 0];
+  for await (const result of sources.readers.read(ranges, makeChunk, (done) => line.update(done))) {
+    result.problems.forEach(sources.report);
+    for (const warning of result.warnings) context.logger.warn(warning);
+    const names = await inSequence(output, result.shards, shards);
+    for (const { position, place, width, height, statistics: own, look, key, cell, ...row } of result.rows) {
+      const entry = entries[ranges[chunk]!.start + position]!;
+      const split = sources.splits.get(entry.id)!;
+      statistics.add({
+        id: entry.id,
+        split,
+        stratum: sources.stratumOf(entry),
+        width,
+        height,
+        statistics: own,
+      });
+      rows.push({ id: entry.id, key, look, place: { ...place, file: names.get(place.file)! } });
+      if (cell !== undefined) cells.push(cell);
+      if (row.reused) reused++;
     }
-    line.update(++done);
+    chunk++;
   }
   line.finish();
-  return { shards: writer.close(), statistics };
+  return { shards, rows, twins: await findTwins(output, rows), statistics, reused, cells };
 }
 
-/** Each image as a row of a shard, in order; undefined for those that were reported. */
-async function* readImages({ images, labels, splits, report }: Sources, signal: AbortSignal) {
-  const concurrency = Math.min(8, 2 * availableParallelism());
-  const decode = async (entry: ImageEntry) => {
-    signal.throwIfAborted();
-    return { entry, decoded: await decodeImage(entry.file) };
+/** How to make the chunk of the images from `start` on, `length` of them: when its turn comes, so that few are in memory. */
+function chunkMaker(
+  entries: readonly ImageEntry[],
+  { reading, labels, splits, kept }: Sources,
+  output: string,
+): (range: Range) => ChunkToRead {
+  const picture = new Set(spread(entries.length, pictured));
+  const { side } = contactGrid(picture.size);
+  const task = (i: number): ChunkTask => {
+    const { index, id, group, meta } = entries[i]!;
+    const place = kept.of(id);
+    return {
+      image: { ...labels.images[index]!, meta: {} },
+      source: labels.source(index),
+      group,
+      split: splits.get(id)!,
+      meta,
+      ...(place === undefined ? {} : { kept: place }),
+      ...(picture.has(i) ? { pictureSide: side } : {}),
+    };
   };
-  for await (const { entry, decoded } of mapOrdered(images, concurrency, decode)) {
-    if (!isDecoded(decoded)) {
-      report({ where: { file: entry.shown, id: entry.id }, ...decoded });
-      yield undefined;
-      continue;
-    }
-    const instances = labels.instances(entry.id, decoded.width, decoded.height);
-    yield instances && { entry, row: labelledImage(entry, decoded, instances, splits.get(entry.id)!) };
+  return ({ start, length }) => ({
+    reading,
+    tasks: Array.from({ length }, (_, i) => task(start + i)),
+    output,
+    prefix: `${start}-`,
+  });
+}
+
+/** Bytes of each image's file and labels. Images that share a file, as the pages of a stack do, share its bytes. */
+async function sizesOf(
+  entries: readonly ImageEntry[],
+  { labels, reading }: Pick<Sources, 'labels' | 'reading'>,
+): Promise<number[]> {
+  const sharing = new Map<string, number>();
+  for (const { file } of entries) sharing.set(file, (sharing.get(file) ?? 0) + 1);
+  const sizeOf = async ({ file, index }: ImageEntry) => {
+    const size = await stat(path.join(reading.root, file)).then(
+      (found) => found.size,
+      () => 0,
+    );
+    const own = labels.source(index).pieces.reduce((sum, { length = 0 }) => sum + length, 0);
+    return size / sharing.get(file)! + own;
+  };
+  const sizes: number[] = [];
+  for await (const size of mapOrdered(entries, 32, sizeOf)) sizes.push(size);
+  return sizes;
+}
+
+/** Gives a chunk's shards the next numbers: name in the chunk -> name in the output. */
+async function inSequence(
+  output: string,
+  own: readonly ShardFile[],
+  all: ShardFile[],
+): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (const shard of own) {
+    const file = `shards/${shardName(all.length)}`;
+    await rename(path.join(output, shard.file), path.join(output, file));
+    names.set(shard.file, file);
+    all.push({ ...shard, file });
   }
+  return names;
 }
 
-/** Points out images whose pixels were seen before: in two splits, they would make the test easier than it is. */
-function twinWarner(warn: (message: string) => void): (image: LabelledImage) => void {
-  const seen = new Map<string, string>();
-  return ({ id, width, pixels }) => {
-    const content = `${width} ${hash(new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength))}`;
-    const twin = seen.get(content);
-    if (twin === undefined) seen.set(content, id);
-    else warn(`images ${twin} and ${id} have the same pixels`);
-  };
+/** At most `count` of the positions below `length`, at equal distances. */
+function spread(length: number, count: number): number[] {
+  const number = Math.min(count, length);
+  return Array.from({ length: number }, (_, i) => Math.floor(((i + 0.5) * length) / number));
 }

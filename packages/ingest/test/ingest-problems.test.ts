@@ -51,30 +51,30 @@ const faulty = {
   images: ['a', 'b', 'blank'],
 };
 
-const quarantined = `file,row,column,id,expected,found
-labels.csv,3,runs,b,"whole numbers from 0 to 2147483647 in ""runs""","""x"" as number 2"
-labels.csv,4,runs,b,"an even count of numbers (start length …) in ""runs""",3 numbers
-labels.csv,6,runs,a,"runs that do not overlap in ""runs""",the run 6 1 after the run 5 3
-labels.csv,11,,a,2 cells,3 cells
-labels.csv,12,id,,"an id in ""id""",nothing
-images/../a.png,,,../a,an image,no such file
-images/gone.png,,,gone,an image,no such file
-labels.csv,5,runs,a,"runs within 4x3 = 12 pixels in ""runs""","the run 12 2, which ends at pixel 13"
-images/torn.png,,,torn,a whole image that can be decoded,Input buffer contains unsupported image format
+const quarantined = `file,row,column,id,expected,found,fix
+images/../a.png,,,../a,an image,no such file,
+images/gone.png,,,gone,an image,no such file,
+images/torn.png,,,torn,a whole image that can be decoded,Input buffer contains unsupported image format,
+labels.csv,3,runs,b,"whole numbers from 0 to 2147483647 in ""runs""","""x"" as number 2",
+labels.csv,4,runs,b,"an even count of numbers (start length …) in ""runs""",3 numbers,
+labels.csv,5,runs,a,"runs within 4x3 = 12 pixels in ""runs""","the run 12 2, which ends at pixel 13",
+labels.csv,6,runs,a,"runs that do not overlap in ""runs""",the run 6 1 after the run 5 3,
+labels.csv,11,,a,2 cells,3 cells,
+labels.csv,12,id,,"an id in ""id""",nothing,
 `;
 
 test('every problem is listed at once, and nothing is written', async () => {
   const { output, outcome } = await ingest(await workspaceWith(faulty));
   expect(outcome).toBe(`The dataset tiny has 9 problems.
+  images/../a.png, image ../a: expected an image, found no such file
+  images/gone.png, image gone: expected an image, found no such file
+  images/torn.png, image torn: expected a whole image that can be decoded, found Input buffer contains unsupported image format
   labels.csv row 3, image b: expected whole numbers from 0 to 2147483647 in "runs", found "x" as number 2
   labels.csv row 4, image b: expected an even count of numbers (start length …) in "runs", found 3 numbers
+  labels.csv row 5, image a: expected runs within 4x3 = 12 pixels in "runs", found the run 12 2, which ends at pixel 13
   labels.csv row 6, image a: expected runs that do not overlap in "runs", found the run 6 1 after the run 5 3
   labels.csv row 11, image a: expected 2 cells, found 3 cells
   labels.csv row 12: expected an id in "id", found nothing
-  images/../a.png, image ../a: expected an image, found no such file
-  images/gone.png, image gone: expected an image, found no such file
-  labels.csv row 5, image a: expected runs within 4x3 = 12 pixels in "runs", found the run 12 2, which ends at pixel 13
-  images/torn.png, image torn: expected a whole image that can be decoded, found Input buffer contains unsupported image format
 Mend the data, or set "onProblem: quarantine" to go on without what is listed here.`);
   expect(await listFiles(output)).toEqual([]);
 });
@@ -101,7 +101,7 @@ test('an image of which no row can be used is not taken for one without objects'
   const { output } = await ingest(await workspaceWith({ files, images: ['a', 'b'] }), settings);
   expect([...(await imagesOf(output)).keys()]).toEqual(['a']);
   expect(await readFile(path.join(output, 'quarantine.csv'), 'utf8')).toMatch(
-    /labels\.csv,,,b,a row that can be used,none of 2\n$/,
+    /labels\.csv,,,b,a row that can be used,none of 2,\n$/,
   );
 });
 
@@ -137,10 +137,11 @@ b,0 12,4,3,astro,p1
   };
   const settings = { onProblem: 'quarantine', split: { train: 1 } };
   const { output } = await ingest(await workspaceWith({ files, images: ['a', 'b'] }), settings);
-  expect(await readFile(path.join(output, 'quarantine.csv'), 'utf8')).toBe(`file,row,column,id,expected,found
-labels.csv,4,plate,a,"""p1"" in ""plate"", as in the image's first row","""p2"""
-labels.csv,2,cell,a,"a class, one of astro, cort","""astr"""
-labels.csv,3,w,a,"the width of the image, 4","""5"""
+  expect(await readFile(path.join(output, 'quarantine.csv'), 'utf8'))
+    .toBe(`file,row,column,id,expected,found,fix
+labels.csv,2,cell,a,"a class, one of astro, cort","""astr""",write astro
+labels.csv,3,w,a,"the width of the image, 4","""5""",
+labels.csv,4,plate,a,"""p1"" in ""plate"", as in the image's first row","""p2""",
 `);
   const images = await imagesOf(output);
   expect(images.get('a')).toMatchObject({ group: 'p1', meta: { plate: 'p1' } });

@@ -71,7 +71,7 @@ describe('the sample of nuclei', () => {
 
   test('leaves an empty quarantine', async () => {
     expect(await readFile(path.join(output, 'quarantine.csv'), 'utf8')).toBe(
-      'file,row,column,id,expected,found\n',
+      'file,row,column,id,expected,found,fix\n',
     );
   });
 });

@@ -1,27 +1,19 @@
 import { describe, exists, MitosError, nearMatch, parseYaml, validateSettings } from '@mitos/core';
-import type { Location, Problem, YamlFile, YamlPath } from '@mitos/core';
+import type { Problem, YamlFile } from '@mitos/core';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readerNames, readers } from '../readers/index';
 import type { AnyCard } from '../readers/index';
+import type { Dataset } from '../readers/reader';
 import { shownPath } from './find-card';
 
-/** A checked card and where things are. */
-export interface Dataset<Card = AnyCard> {
-  readonly card: Card;
-  /** Absolute folder of the files. */
-  readonly root: string;
-  /** Where a key of the card stands, for problems that only the data show. */
-  readonly locate: (key: YamlPath) => Location;
-}
-
 /** Reads and checks a card. Throws a MitosError (`card-invalid`) with every problem and where it stands. */
-export async function readCard(file: string, workspace: string): Promise<Dataset> {
+export async function readCard(file: string, workspace: string): Promise<Dataset<AnyCard>> {
   const shown = shownPath(workspace, file);
   const yaml = parseYaml(await readFile(file, 'utf8'), shown);
   if (yaml.problems.length > 0) throw invalid(shown, yaml.problems);
   const card = checkCard(yaml, shown);
-  const root = await resolveRoot(card.root, path.dirname(file), yaml, shown);
+  const root = await resolveRoot(card, path.dirname(file), yaml, shown);
   return {
     card,
     root,
@@ -48,25 +40,35 @@ function unknownReader(reader: unknown, yaml: YamlFile): Problem {
   };
 }
 
-async function resolveRoot(root: string, folder: string, yaml: YamlFile, shown: string): Promise<string> {
+async function resolveRoot(card: AnyCard, folder: string, yaml: YamlFile, shown: string): Promise<string> {
   const where = yaml.locate(['root']);
-  const names = [...root.matchAll(/\$\{(\w+)\}/g)].map((match) => match[1]!);
+  const names = [...card.root.matchAll(/\$\{(\w+)\}/g)].map((match) => match[1]!);
   const unset = names.filter((name) => !process.env[name]);
-  if (unset.length > 0) {
-    const missing = unset.map((name) => ({
-      where,
-      expected: `the environment variable ${name} to name a folder`,
-      found: 'nothing',
-      fix: `set it: export ${name}=<folder>`,
-    }));
-    throw invalid(shown, missing);
-  }
+  const problems = unset.map((name) => ({
+    where,
+    expected: `the environment variable ${name} to name a folder`,
+    found: 'nothing',
+    fix: `set it: export ${name}=<folder>`,
+  }));
+  if (problems.length > 0) throw notThere(card, shown, problems);
   const resolved = path.resolve(
     folder,
-    root.replace(/\$\{(\w+)\}/g, (_, name: string) => process.env[name]!),
+    card.root.replace(/\$\{(\w+)\}/g, (_, name: string) => process.env[name]!),
   );
   if (await exists(resolved)) return resolved;
-  throw invalid(shown, [{ where, expected: 'a folder', found: `no folder ${resolved}` }]);
+  throw notThere(card, shown, [{ where, expected: 'a folder', found: `no folder ${resolved}` }]);
+}
+
+/** The data are not on this machine: says how to get them, when the card does. */
+function notThere(card: AnyCard, shown: string, problems: readonly Problem[]): MitosError {
+  const { name, obtain, source, licence } = card;
+  if (obtain === undefined) return invalid(shown, problems);
+  const licensed = licence === undefined ? '' : ` Licence: ${licence}.`;
+  return new MitosError(`The data of ${name} are not on this machine.`, {
+    code: 'data-missing',
+    problems,
+    hint: `${obtain.trim()}${source === undefined ? '' : ` Source: ${source}.`}${licensed}`,
+  });
 }
 
 function invalid(shown: string, problems: readonly Problem[]): MitosError {

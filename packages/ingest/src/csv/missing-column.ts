@@ -1,6 +1,6 @@
 import { nearMatch } from '@mitos/core';
 import type { Location, Problem } from '@mitos/core';
-import type { Csv } from './read-csv';
+import type { Csv } from '@mitos/formats';
 
 /** The problem of a card that names a column which the table has not. `where` is the place in the card. */
 export function missingColumn(column: string, csv: Csv, file: string, where: Location): Problem {

@@ -1,9 +1,9 @@
+import { CsvUnreadable, openCsv } from '@mitos/formats';
 import path from 'node:path';
-import type { Dataset } from '../card/read-card';
 import { missingColumn } from '../csv/missing-column';
-import { CsvUnreadable, openCsv } from '../csv/read-csv';
 import { datasetUnreadable } from '../problems/data-problem';
 import type { DataProblem } from '../problems/data-problem';
+import type { Dataset } from '../readers/reader';
 
 /** Column -> value for each image, by its id. */
 export type Metadata = ReadonlyMap<string, Readonly<Record<string, string>>>;
@@ -18,20 +18,22 @@ export async function readMetadata(
   if (card.metadata === undefined) return metadata;
   const { file, id: idColumn, columns } = card.metadata;
   try {
-    const csv = await openCsv(path.join(root, file), file, signal);
+    const csv = await openCsv(path.join(root, file), file, { signal });
     const missing = [
       { key: ['metadata', 'id'], column: idColumn },
       ...columns.map((column, i) => ({ key: ['metadata', 'columns', i], column })),
     ].filter(({ column }) => csv.indexOf(column) < 0);
     if (missing.length > 0) {
       const problems = missing.map(({ key, column }) => missingColumn(column, csv, file, locate(key)));
+      await csv.close();
       throw datasetUnreadable(card.name, problems);
     }
-    for await (const { row, cells } of csv.rows()) {
-      const id = cells[csv.indexOf(idColumn)]?.trim() ?? '';
-      const where = { file, row, ...(id === '' ? {} : { id }) };
-      if (cells.length !== csv.header.length) {
-        report({ where, expected: `${csv.header.length} cells`, found: `${cells.length} cells` });
+    const positions = columns.map((name) => [name, csv.indexOf(name)] as const);
+    await csv.forEachRow((row) => {
+      const id = row.text(csv.indexOf(idColumn)) ?? '';
+      const where = { file, row: row.row, ...(id === '' ? {} : { id }) };
+      if (row.count !== csv.header.length) {
+        report({ where, expected: `${csv.header.length} cells`, found: `${row.count} cells` });
       } else if (metadata.has(id)) {
         report({
           where,
@@ -40,9 +42,12 @@ export async function readMetadata(
           found: 'a second one',
         });
       } else {
-        metadata.set(id, Object.fromEntries(columns.map((name) => [name, cells[csv.indexOf(name)]!.trim()])));
+        metadata.set(
+          id,
+          Object.fromEntries(positions.map(([name, position]) => [name, row.text(position)!])),
+        );
       }
-    }
+    });
     return metadata;
   } catch (error) {
     if (error instanceof CsvUnreadable) throw datasetUnreadable(card.name, [error.problem]);

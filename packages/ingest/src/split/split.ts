@@ -1,17 +1,12 @@
 import type { Random } from '@mitos/core';
+import { compare, groupBy, groupsOf, mostFrequentStratum } from './items';
+import type { GroupedItem } from './items';
 import { largestRemainder } from './quotas';
 
-/** An image as the split sees it. */
-export interface SplitItem {
-  readonly id: string;
-  /** Images of one group stay together; empty: a group of its own. */
-  readonly group: string;
-  /** Every split gets its share of each stratum. */
-  readonly stratum: string;
-}
+export type { SplitItem } from './items';
 
 /** Name of a split -> its share of the images, 0 to 1. */
-export type Fractions = Readonly<Record<string, number>>;
+export type Fractions<Name extends string = string> = Readonly<Record<Name, number>>;
 
 /**
  * Deals images to splits: id -> name of the split. A pure function of the items (in any order), fractions and stream.
@@ -21,16 +16,16 @@ export type Fractions = Readonly<Record<string, number>>;
  * are splits stands in every split. A group goes where most images are missing, large groups first; its stratum is the one
  * most of its images have.
  */
-export function splitImages(
-  items: readonly SplitItem[],
-  fractions: Fractions,
+export function splitImages<Name extends string>(
+  items: readonly GroupedItem[],
+  fractions: Fractions<Name>,
   stream: (stratum: string) => Random,
-): Map<string, string> {
-  const names = Object.keys(fractions).filter((name) => fractions[name]! > 0);
+): Map<string, Name> {
+  const names = (Object.keys(fractions) as Name[]).filter((name) => fractions[name] > 0);
   const owed = names.map(() => 0);
-  const result = new Map<string, string>();
+  const result = new Map<string, Name>();
   for (const { stratum, units, images } of strataOf(items)) {
-    const targets = names.map((name, i) => fractions[name]! * images + owed[i]!);
+    const targets = names.map((name, i) => fractions[name] * images + owed[i]!);
     const least = units.length >= names.length ? 1 : 0;
     const quotas = largestRemainder(targets, images, least);
     const counts = deal(stream(stratum).shuffle(units), quotas, (unit, split) => {
@@ -51,10 +46,8 @@ interface Stratum {
 }
 
 /** The strata, rarest first, each with its groups in an order that does not depend on the order of the items. */
-function strataOf(items: readonly SplitItem[]): Stratum[] {
-  const sorted = [...items].sort((a, b) => compare(a.id, b.id));
-  const groups = groupBy(sorted, (item) => (item.group === '' ? `image ${item.id}` : `group ${item.group}`));
-  const byStratum = groupBy([...groups.values()], mostFrequentStratum);
+function strataOf(items: readonly GroupedItem[]): Stratum[] {
+  const byStratum = groupBy(groupsOf(items), mostFrequentStratum);
   return [...byStratum]
     .map(([stratum, members]) => ({
       stratum,
@@ -62,11 +55,6 @@ function strataOf(items: readonly SplitItem[]): Stratum[] {
       images: members.reduce((sum, member) => sum + member.length, 0),
     }))
     .sort((a, b) => a.images - b.images || compare(a.stratum, b.stratum));
-}
-
-function mostFrequentStratum(members: readonly SplitItem[]): string {
-  const counts = [...groupBy(members, (item) => item.stratum)];
-  return counts.sort(([a, x], [b, y]) => y.length - x.length || compare(a, b))[0]![0];
 }
 
 /** Gives each unit to the split that misses most images. Returns the images of each split. */
@@ -84,18 +72,4 @@ function deal(units: Unit[], quotas: readonly number[], give: (unit: Unit, split
     counts[split]! += unit.length;
   });
   return counts;
-}
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group === undefined) groups.set(key(item), [item]);
-    else group.push(item);
-  }
-  return groups;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,47 +1,105 @@
-import type { BitDepth, Dataset, LabelledImage } from '@mitos/core';
+import type { BitDepth, Dataset, Profile } from '@mitos/core';
+import { CountedValues } from './counted-values';
+import type { ImageStatistics } from './image-statistics';
 import { IntensityStatistics } from './intensity';
-import { summaryOf } from './summary';
 
-/** What the manifest says of all images, gathered one image at a time. Holds numbers, never pixels. */
+/** An image as the statistics see it. */
+export interface CountedImage {
+  readonly id: string;
+  readonly split: string;
+  /** Value of the column that the split is stratified by; undefined when it is not. */
+  readonly stratum: string | undefined;
+  readonly width: number;
+  readonly height: number;
+  readonly statistics: ImageStatistics;
+}
+
+/** Above this share of images with objects, one without any is worth a look. */
+const usuallyLabelled = 0.95;
+
+/** What the manifest says of all images, gathered one image at a time. Holds numbers and ids, never pixels. */
 export class DatasetStatistics {
-  readonly #intensity = new IntensityStatistics();
-  readonly #areas: number[] = [];
-  readonly #instances: number[] = [];
+  readonly #training = new IntensityStatistics();
+  readonly #all = new IntensityStatistics();
+  readonly #areas = new CountedValues();
+  readonly #perImage = new CountedValues();
+  readonly #perClass: number[] = [];
+  readonly #trainPixels: number[] = [];
+  readonly #sizes = new Map<string, number>();
+  readonly #bits = new Map<BitDepth, number>();
+  readonly #suspicious: { id: string; reason: string }[] = [];
+  readonly #empty: string[] = [];
   readonly #splits: Record<string, string[]>;
   readonly #strata: Record<string, Record<string, number>> = {};
-  #trainPixels = 0;
-  #trainForeground = 0;
+  readonly #pairs = { touchingPairs: 0, touching: 0, overlapping: 0, crowds: 0 };
   #channels = 1;
-  #bits: BitDepth = 8;
+  #highestClass = 0;
 
   /** Every split of `names` stands in the result, also one without images. */
-  constructor(private readonly names: readonly string[]) {
+  constructor(
+    private readonly names: readonly string[],
+    private readonly kind: Dataset['labels'],
+  ) {
     this.#splits = Object.fromEntries(names.map((name) => [name, []]));
   }
 
-  /** `stratum` is undefined when the split is not stratified. */
-  add(image: LabelledImage, stratum: string | undefined): void {
-    this.#splits[image.split]!.push(image.id);
-    this.#instances.push(image.instances.length);
-    for (const { area } of image.instances) this.#areas.push(area);
-    this.#channels = Math.max(this.#channels, image.channels);
-    if (image.bits > this.#bits) this.#bits = image.bits;
+  add(image: CountedImage): void {
+    const { id, split, stratum, statistics } = image;
+    this.#splits[split]!.push(id);
     if (stratum !== undefined) {
       this.#strata[stratum] ??= Object.fromEntries(this.names.map((name) => [name, 0]));
-      this.#strata[stratum][image.split]!++;
+      this.#strata[stratum][split]!++;
     }
-    if (image.split === 'train') this.#addTraining(image);
+    this.#channels = Math.max(this.#channels, statistics.channels);
+    this.#addFormat(image);
+    this.#addObjects(image);
+    this.#addSuspicions(image);
+    this.#all.add(statistics);
+    this.#highestClass = Math.max(this.#highestClass, statistics.classPixels.length - 1);
+    if (split !== 'train') return;
+    this.#training.add(statistics);
+    statistics.classPixels.forEach((n, i) => (this.#trainPixels[i] = (this.#trainPixels[i] ?? 0) + n));
   }
 
-  #addTraining(image: LabelledImage): void {
-    this.#intensity.add(image);
-    this.#trainPixels += image.labels.length;
-    for (let i = 0; i < image.labels.length; i++) if (image.labels[i] !== 0) this.#trainForeground++;
+  #addFormat({ width, height, statistics }: CountedImage): void {
+    const size = `${width} ${height} ${statistics.channels}`;
+    this.#sizes.set(size, (this.#sizes.get(size) ?? 0) + 1);
+    this.#bits.set(statistics.bits, (this.#bits.get(statistics.bits) ?? 0) + 1);
+  }
+
+  #addObjects({ statistics }: CountedImage): void {
+    const { objects } = statistics;
+    this.#perImage.add(objects.length / 3);
+    for (let i = 0; i < objects.length; i += 3) {
+      const [index, area, crowd] = [objects[i]!, objects[i + 1]!, objects[i + 2]!];
+      if (crowd !== 0) {
+        this.#pairs.crowds++;
+        continue;
+      }
+      this.#areas.add(area);
+      this.#perClass[index] = (this.#perClass[index] ?? 0) + 1;
+    }
+    this.#pairs.touchingPairs += statistics.touchingPairs;
+    this.#pairs.touching += statistics.touching;
+    this.#pairs.overlapping += statistics.overlapping;
+  }
+
+  #addSuspicions({ id, statistics }: CountedImage): void {
+    const { classPixels } = statistics;
+    if (isBlank(statistics)) this.#suspicious.push({ id, reason: 'all its pixels have the same value' });
+    const labelled = classPixels.slice(1).reduce((a, b) => a + b, 0);
+    if (classPixels[0] === 0) this.#suspicious.push({ id, reason: 'its masks cover all of it' });
+    if (labelled === 0) this.#empty.push(id);
+  }
+
+  /** Names for the classes that only the masks have counted. */
+  get countedClasses(): string[] {
+    return Array.from({ length: Math.max(1, this.#highestClass) }, (_, i) => `class-${i + 1}`);
   }
 
   /** Largest number of channels and bits of any image. */
   get format(): { channels: number; bits: BitDepth } {
-    return { channels: this.#channels, bits: this.#bits };
+    return { channels: this.#channels, bits: Math.max(8, ...this.#bits.keys()) as BitDepth };
   }
 
   get splits(): Record<string, string[]> {
@@ -50,14 +108,88 @@ export class DatasetStatistics {
 
   get result(): Dataset['statistics'] {
     const strata = Object.keys(this.#strata).length === 0 ? {} : { strata: this.#strata };
+    const pixels = this.#trainPixels.reduce((a, b) => a + b, 0);
     return {
-      images: this.#instances.length,
-      instances: this.#areas.length,
-      ...this.#intensity.of(this.#channels),
-      foreground: this.#trainPixels === 0 ? 0 : this.#trainForeground / this.#trainPixels,
-      instancesPerImage: summaryOf(this.#instances),
-      instanceArea: summaryOf(this.#areas),
+      images: this.#perImage.total,
+      instances: this.#areas.total,
+      ...this.#training.of(this.#channels),
+      foreground: pixels === 0 ? 0 : 1 - this.#trainPixels[0]! / pixels,
+      instancesPerImage: this.#perImage.summary,
+      instanceArea: this.#areas.summary,
       ...strata,
     };
   }
+
+  /** `classes` are the names of the classes, class 1 first; `twins` the ids of images with the same pixels, in groups. */
+  profile(classes: readonly string[], twins: readonly (readonly string[])[]): Profile {
+    const pixels = this.#trainPixels.reduce((a, b) => a + b, 0);
+    const names = ['background', ...classes];
+    const objects = this.#areas.total;
+    return {
+      ...this.#training.overall,
+      intensity: this.#all.range(this.#channels),
+      classes: Object.fromEntries(
+        names.map((name, i) => {
+          const own = this.#trainPixels[i] ?? 0;
+          const share = pixels === 0 ? 0 : own / pixels;
+          return [name, { pixels: own, share, weight: 1 - share }];
+        }),
+      ),
+      instances: Object.fromEntries(classes.map((name, i) => [name, this.#perClass[i + 1] ?? 0])),
+      instancesPerImage: this.#perImage.quantiles(),
+      area: this.#areas.quantiles(),
+      diameter: this.#areas.quantiles((area) => 2 * Math.sqrt(area / Math.PI)),
+      touching: {
+        pairs: this.#pairs.touchingPairs,
+        share: objects === 0 ? 0 : this.#pairs.touching / objects,
+      },
+      overlapping: this.#pairs.overlapping,
+      crowds: this.#pairs.crowds,
+      sizes: this.#sizesByFrequency(),
+      bits: Object.fromEntries([...this.#bits].sort(([a], [b]) => a - b)),
+      duplicates: this.#duplicates(twins),
+      suspicious: [...this.#suspicious, ...this.#unlabelled()].sort((a, b) =>
+        a.id < b.id ? -1 : a.id > b.id ? 1 : 0,
+      ),
+    };
+  }
+
+  #sizesByFrequency(): Profile['sizes'] {
+    return [...this.#sizes]
+      .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+      .map(([size, images]) => {
+        const [width, height, channels] = size.split(' ').map(Number) as [number, number, number];
+        return { width, height, channels, images };
+      });
+  }
+
+  #duplicates(twins: readonly (readonly string[])[]): Profile['duplicates'] {
+    const splitOf = new Map(
+      Object.entries(this.#splits).flatMap(([split, ids]) => ids.map((id) => [id, split] as const)),
+    );
+    return twins.map((ids) => {
+      const splits = [...new Set(ids.map((id) => splitOf.get(id)!))].sort();
+      return { ids: [...ids], splits, leak: splits.length > 1 };
+    });
+  }
+
+  #unlabelled(): Profile['suspicious'] {
+    const images = this.#perImage.total;
+    const share = images === 0 ? 0 : 1 - this.#empty.length / images;
+    if (share < usuallyLabelled) return [];
+    const what = this.kind === 'instances' ? 'object' : 'labelled pixel';
+    const percent = Math.floor(100 * share);
+    return this.#empty.map((id) => ({
+      id,
+      reason: `it has no ${what}, where ${percent} % of the images have`,
+    }));
+  }
+}
+
+function isBlank({ channels, bits, histogram, moments }: ImageStatistics): boolean {
+  if (moments !== undefined) return moments.every(({ min, max }) => min === max);
+  const size = 2 ** bits;
+  return Array.from({ length: channels }, (_, c) => histogram!.subarray(c * size, (c + 1) * size)).every(
+    (counts) => counts.reduce((values, n) => values + (n === 0 ? 0 : 1), 0) === 1,
+  );
 }

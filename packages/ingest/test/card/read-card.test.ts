@@ -44,7 +44,7 @@ annotations: { file: labels.csv, id: id, rle: runs, order: row-mayor }
   data/tiny/dataset.yaml:5:60: expected one of row-major, column-major, found "row-mayor" for "order"; write row-major
     5 | annotations: { file: labels.csv, id: id, rle: runs, order: row-mayor }
                                                                    ^
-  data/tiny/dataset.yaml:4:1: expected one of name, root, reader, images, metadata, classes, group, licence, source, annotations, meta, found the key "annotation"; rename it to "annotations"
+  data/tiny/dataset.yaml:4:1: expected one of name, root, reader, images, idPattern, metadata, classes, group, unlabelled, pages, alpha, maxPixels, licence, source, obtain, annotations, meta, found the key "annotation"; rename it to "annotations"
     4 | annotation: { file: labels.csv }
         ^`);
 });
@@ -52,7 +52,7 @@ annotations: { file: labels.csv, id: id, rle: runs, order: row-mayor }
 test('an unknown reader is refused with those that are', async () => {
   expect(await failure(read(card.replace('rle-csv', 'rle-cvs'))))
     .toBe(`The dataset card data/tiny/dataset.yaml has a problem.
-  data/tiny/dataset.yaml:2:9: expected one of rle-csv, found "rle-cvs" for "reader"; write rle-csv
+  data/tiny/dataset.yaml:2:9: expected one of rle-csv, coco, instance-masks, class-masks, mask-pairs, found "rle-cvs" for "reader"; write rle-csv
     2 | reader: rle-cvs
                 ^`);
 });

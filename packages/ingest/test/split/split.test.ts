@@ -7,7 +7,13 @@ const fractions = { train: 0.8, val: 0.1, test: 0.1 };
 const stream = (seed: number) => (stratum: string) => random(seed, 'split', stratum);
 
 function items(count: number, of: (i: number) => Partial<SplitItem> = () => ({})): SplitItem[] {
-  return Array.from({ length: count }, (_, i) => ({ id: `image-${i}`, group: '', stratum: '', ...of(i) }));
+  return Array.from({ length: count }, (_, i) => ({
+    id: `image-${i}`,
+    group: '',
+    stratum: '',
+    columns: {},
+    ...of(i),
+  }));
 }
 
 function counts(all: readonly SplitItem[], splits: ReadonlyMap<string, string>): Record<string, number> {

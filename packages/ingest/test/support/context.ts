@@ -1,5 +1,7 @@
 import { random, silentProgress } from '@mitos/core';
 import type { StageContext } from '@mitos/core';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /** The root of this repository: tests run from it. */
@@ -22,6 +24,8 @@ export function context(workspace: string, overrides: Partial<StageContext> = {}
     progress: silentProgress,
     signal: new AbortController().signal,
     scratch: path.join(workspace, 'scratch'),
+    cache: mkdtempSync(path.join(tmpdir(), 'mitos-cache-')),
+    workers: 0,
     ...overrides,
     warnings,
   };

@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { commonCard } from '../../card/schema';
-
-const column = z.string().min(1);
+import { column, commonCard, onePage } from '../../card/schema';
 
 /** A card for labels in a CSV file with a run-length encoded mask in each row. */
 export const rleCsvCard = commonCard.extend({
@@ -23,6 +21,7 @@ export const rleCsvCard = commonCard.extend({
         .describe('Number of the first pixel.'),
     })
     .describe('The labels.'),
+  pages: onePage,
   meta: z
     .array(column)
     .min(1)

@@ -1,7 +1,8 @@
 import type { Reader } from '../reader';
 import { rleCsvCard } from './card';
 import type { RleCsvCard } from './card';
-import { readAnnotations } from './read-annotations';
+import { indexRows } from './index-rows';
+import { readRows } from './read-rows';
 
 /**
  * One CSV file with a row for each object: id of the image, run-length encoded mask, and maybe class, size and more.
@@ -9,4 +10,4 @@ import { readAnnotations } from './read-annotations';
  * `ImageId,EncodedPixels` (Data Science Bowl 2018; column-major, 1-based):
  * `a1b2,11966 4 12220 9` is an object of 13 pixels of image a1b2. Rows of one image need not stand together.
  */
-export const rleCsv: Reader<RleCsvCard> = { card: rleCsvCard, read: readAnnotations };
+export const rleCsv: Reader<RleCsvCard> = { card: rleCsvCard, index: indexRows, read: readRows };

@@ -1,0 +1,104 @@
+import { ShardWriter, splitNames } from '@mitos/core';
+import type { LabelledImage, RowPlace, ShardFile } from '@mitos/core';
+import { contactCell } from '@mitos/pictures';
+import type { SheetCell } from '@mitos/pictures';
+import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { DataProblem } from '../problems/data-problem';
+import { imageStatistics } from '../statistics/image-statistics';
+import type { ImageStatistics } from '../statistics/image-statistics';
+import { readImage } from './read-image';
+import type { ImageRow, ReadTask, Reading } from './read-image';
+
+/** Images that are read by one thread, one after the other, into shards of their own. Plain data: it travels to a worker. */
+export interface Chunk {
+  readonly reading: Reading;
+  readonly tasks: readonly ChunkTask[];
+  /** Folder of the output, and what the names of this chunk's shards begin with. */
+  readonly output: string;
+  readonly prefix: string;
+  /** Shared with the other threads: images done so far, and whether to stop. */
+  readonly signals: Int32Array<SharedArrayBuffer>;
+}
+
+export interface ChunkTask extends ReadTask {
+  readonly group: string;
+  readonly split: string;
+  readonly meta: Readonly<Record<string, string>>;
+  /** Side of the picture that the contact sheet wants of this image. */
+  readonly pictureSide?: number;
+}
+
+/** What a chunk came to: everything but the pixels, which are in its shards. */
+export interface ChunkResult {
+  readonly shards: readonly ShardFile[];
+  /** In order; images that cannot be used are missing. */
+  readonly rows: readonly ChunkRow[];
+  readonly problems: readonly DataProblem[];
+  readonly warnings: readonly string[];
+}
+
+export interface ChunkRow {
+  /** Position of the image in the chunk. */
+  readonly position: number;
+  readonly place: RowPlace;
+  readonly width: number;
+  readonly height: number;
+  readonly statistics: ImageStatistics;
+  /** Equal for images with the same pixels; seldom for others. */
+  readonly look: string;
+  readonly key: string;
+  readonly reused: boolean;
+  readonly cell?: SheetCell;
+}
+
+/** Positions in {@link Chunk.signals}. */
+export const doneCount = 0;
+export const stopFlag = 1;
+
+/** Reads the images of a chunk, in order, and writes them into shards. */
+export async function readChunk({ reading, tasks, output, prefix, signals }: Chunk): Promise<ChunkResult> {
+  const writer = new ShardWriter(output, { splits: splitNames, prefix });
+  const rows: Omit<ChunkRow, 'place'>[] = [];
+  const problems: DataProblem[] = [];
+  const warnings: string[] = [];
+  for (const [position, task] of tasks.entries()) {
+    const result = await readImage(reading, task);
+    problems.push(...result.problems);
+    warnings.push(...result.warnings);
+    if (result.row !== undefined) {
+      const { key, reused, ...row } = result.row;
+      const { group, split, meta, pictureSide: side } = task;
+      const image = { ...row, id: task.image.id, group, split, meta };
+      writer.write(image);
+      const { width, height } = row;
+      const statistics = imageStatistics(row, reading.kind);
+      const cell =
+        side === undefined
+          ? {}
+          : { cell: contactCell(image, reading.kind, side, captionOf(image, reading.kind)) };
+      rows.push({ position, width, height, statistics, look: lookOf(row, statistics), key, reused, ...cell });
+    }
+    Atomics.add(signals, doneCount, 1);
+    // Lets this thread hear of others, and of Ctrl-C.
+    await nextTurn();
+    if (Atomics.load(signals, stopFlag) !== 0) break;
+  }
+  const shards = writer.close();
+  return { shards, rows: rows.map((row, i) => ({ ...row, place: writer.places[i]! })), problems, warnings };
+}
+
+/** `train, 27 objects`, or the split alone where classes are labelled and not objects. */
+function captionOf({ split, instances }: LabelledImage, kind: Reading['kind']): string {
+  if (kind === 'classes') return split;
+  return `${split}, ${instances.length} ${instances.length === 1 ? 'object' : 'objects'}`;
+}
+
+/** From the size and how often each value occurs: cheap, and almost always different for different images. */
+function lookOf({ width, height, bits }: ImageRow, { histogram, moments }: ImageStatistics): string {
+  const digest = createHash('sha256').update(`${width} ${height} ${bits} ${JSON.stringify(moments ?? [])}`);
+  return digest
+    .update(histogram ?? '')
+    .digest('base64url')
+    .slice(0, 22);
+}
