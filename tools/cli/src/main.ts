@@ -1,11 +1,17 @@
 import { findWorkspace } from '@mitos/core';
-import { Command, Option } from 'commander';
+import { exportFormats } from '@mitos/formats';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import process from 'node:process';
 
 import { benchCommands, benchWorkerCommand } from './commands/bench';
 import { check } from './commands/check';
 import { doctor } from './commands/doctor';
 import { explain } from './commands/explain';
+import { exportDataset } from './commands/export';
+import { ingest } from './commands/ingest';
+import type { IngestFlags } from './commands/ingest';
+import { inspect } from './commands/inspect';
+import type { InspectFlags } from './commands/inspect';
 import { provision } from './commands/provision';
 import { schema } from './commands/schema';
 import { reportingErrors } from './console/fail';
@@ -13,6 +19,12 @@ import { outputFor } from './console/output';
 import type { OutputOptions } from './console/output';
 import { interruptible } from './console/signals';
 import { runStage } from './runner/run-stage';
+
+// `mitos … | head` has read enough: no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
 
 const program = new Command('mitos')
   .description('Reproducible cell-segmentation experiments: one YAML file, one cached DAG.')
@@ -53,6 +65,40 @@ program
   );
 
 program
+  .command('ingest')
+  .description('read a dataset into shards, without a pipeline')
+  .argument('<dataset>', 'name of a folder below data/, or path of a card (dataset.yaml) or its folder')
+  .requiredOption('--out <folder>', 'where the shards go; an earlier output there is replaced')
+  .option('--split <yaml>', 'how images are dealt to splits: "{ train: 0.8, val: 0.1, test: 0.1 }"')
+  .option('--seed <n>', 'seed of the split', wholeNumber, 0)
+  .option('--quarantine', 'go on without rows and images that cannot be used, and list them')
+  .action((dataset: string, flags: IngestFlags) =>
+    run(() =>
+      interruptible((signal) => ingest(findWorkspace(), dataset, flags, outputFor(options()), signal)),
+    ),
+  );
+
+program
+  .command('inspect')
+  .description('show what a folder of shards holds: counts, statistics, columns, the first rows')
+  .argument('<folder>', 'output of ingest or augment')
+  .option('--rows <n>', 'how many rows to show', wholeNumber, 5)
+  .option('--image <id>', 'draw this image with the outlines of its labels')
+  .option('--out <file.png>', 'where to draw it')
+  .option('--json', 'print data')
+  .action((folder: string, flags: InspectFlags) => run(() => inspect(folder, flags, outputFor(options()))));
+
+program
+  .command('export')
+  .description('write shards as label files of the field, with their images and a card to read them again')
+  .argument('<folder>', 'output of ingest')
+  .requiredOption('--format <format>', exportFormats.join(', '))
+  .requiredOption('--out <folder>', 'where the files go; a new or empty folder')
+  .action((folder: string, { format, out }: { format: string; out: string }) =>
+    run(() => interruptible((signal) => exportDataset(folder, format, out, outputFor(options()), signal))),
+  );
+
+program
   .command('doctor')
   .description('show what this machine has: TensorFlow, device, threads, Node, folders, free disk')
   .option('--json', 'print data')
@@ -74,3 +120,8 @@ program.addCommand(benchCommands(run, options));
 program.addCommand(benchWorkerCommand(run), { hidden: true });
 
 await program.parseAsync(process.argv);
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Expected a whole number from 0 on.');
+  return Number(text);
+}

@@ -1,10 +1,18 @@
-import { benchPredict, benchTrain, benchWorker, formatBench } from '@mitos/bench';
-import type { BenchOptions, BenchReport } from '@mitos/bench';
+import {
+  benchIngest,
+  benchPredict,
+  benchTrain,
+  benchWorker,
+  formatBench,
+  formatIngestBench,
+} from '@mitos/bench';
+import type { BenchOptions, BenchReport, IngestBenchOptions } from '@mitos/bench';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import process from 'node:process';
 import { outputFor } from '../console/output';
 import type { OutputOptions } from '../console/output';
 import { interruptible } from '../console/signals';
+import { workerCount } from '../runner/workers';
 
 /** How the commands below are run: errors become text and an exit code. */
 type Run = (command: () => Promise<void>) => Promise<void>;
@@ -21,11 +29,16 @@ interface Flags {
   readonly models?: readonly string[];
 }
 
-/** `mitos bench train` and `mitos bench predict`. */
+type IngestFlags = Pick<IngestBenchOptions, 'dataset' | 'peer' | 'rounds' | 'workers'> & {
+  readonly json?: boolean;
+};
+
+/** `mitos bench train`, `mitos bench predict` and `mitos bench ingest`. */
 export function benchCommands(run: Run, options: () => OutputOptions): Command {
   const bench = new Command('bench').description('time what computes, in turns with its peers, in one run');
   add(bench, 'train', 'time a training step', benchTrain, run, options);
   add(bench, 'predict', 'time a prediction', benchPredict, run, options);
+  addIngest(bench, run, options);
   return bench;
 }
 
@@ -65,6 +78,37 @@ function add(
         const output = outputFor({ ...options(), quiet: (options().quiet ?? false) || (json ?? false) });
         const report = await interruptible((signal) => measure({ ...flags, ...output, signal }));
         process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : `${formatBench(report)}\n`);
+      }),
+    );
+}
+
+function addIngest(bench: Command, run: Run, options: () => OutputOptions): void {
+  bench
+    .command('ingest')
+    .description('time reading a dataset into shards; with --peer pandas also as one writes it in Python')
+    .option('--json', 'print data')
+    .addOption(
+      new Option('--peer <peer>', 'measure against it in the same run; installed at first').choices([
+        'pandas',
+      ]),
+    )
+    .option(
+      '--dataset <name>',
+      'folder below data/, or path of a card (the peer knows dsb2018 only)',
+      'dsb2018',
+    )
+    .option('--rounds <n>', 'how often the ways take turns', count)
+    .option('--workers <n>', 'threads beside the main one (default: as MITOS_WORKERS says)', (text) =>
+      workerCount({ MITOS_WORKERS: text }),
+    )
+    .action(({ json, ...flags }: IngestFlags) =>
+      run(async () => {
+        const output = outputFor({ ...options(), quiet: (options().quiet ?? false) || (json ?? false) });
+        const { workers = workerCount() } = flags;
+        const report = await interruptible((signal) => benchIngest({ ...flags, ...output, workers, signal }));
+        process.stdout.write(
+          json ? `${JSON.stringify(report, null, 2)}\n` : `${formatIngestBench(report)}\n`,
+        );
       }),
     );
 }

@@ -16,11 +16,14 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import type { Output } from '../console/output';
+import { cacheFolder } from './cache';
+import { diskFull } from './disk-full';
 import { loadStage } from './load-stage';
 import { appendLog } from './log';
 import { findInputs, outputFolder, planOf, previousRecord } from './plan';
 import { readPipeline } from './settings';
 import type { CheckedPipeline } from './settings';
+import { workerCount } from './workers';
 
 /**
  * Runs one stage of a pipeline: checks the whole YAML, finds the inputs, says why it runs, lets the stage fill a folder
@@ -56,6 +59,8 @@ export async function runStage(
     progress,
     signal,
     scratch: path.join(workspace, '.mitos', 'checkpoints', fingerprintOf(plan)),
+    cache: await cacheFolder(workspace, definition.kind, code),
+    workers: workerCount(),
   };
   let result: StageResult;
   try {
@@ -100,14 +105,4 @@ export function stageNamed(pipeline: CheckedPipeline, key: string): StageDefinit
 /** Names the checkpoints that exactly this code, settings, data and inputs may go on from. */
 function fingerprintOf({ seed, kind, settings, inputs, data, code, versions }: Plan): string {
   return hash(canonicalJson({ seed, kind, settings, inputs, data, code, versions })).slice(0, 32);
-}
-
-function diskFull(error: unknown, folder: string): unknown {
-  if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') return error;
-  return new MitosError(`The disk is full.`, {
-    code: 'disk-full',
-    problems: [{ expected: `room for the output in ${folder}`, found: 'no space left on the device' }],
-    hint: 'Free some space, then run the same command again. The previous output is unharmed.',
-    cause: error,
-  });
 }

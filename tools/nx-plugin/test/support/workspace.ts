@@ -77,7 +77,7 @@ async function linkInstalledPackages(source: string, root: string): Promise<void
     await symlink(path.join(source, 'node_modules', name), path.join(root, 'node_modules', name));
   }
   for (const name of await readdir(path.join(source, 'node_modules', '@mitos'))) {
-    const folder = ['nx-plugin', 'cli', 'bench'].includes(name) ? 'tools' : 'packages';
+    const folder = ['nx-plugin', 'cli', 'bench', 'testing'].includes(name) ? 'tools' : 'packages';
     await symlink(path.join(root, folder, name), path.join(root, 'node_modules', '@mitos', name));
   }
 }

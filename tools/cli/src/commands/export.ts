@@ -1,0 +1,95 @@
+import { exists, MitosError, nearMatch, replaceFolder } from '@mitos/core';
+import { exportFormats, exportShards } from '@mitos/formats';
+import type { ExportFormat } from '@mitos/formats';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Output } from '../console/output';
+import { diskFull } from '../runner/disk-full';
+import { shardFolder } from './inspect';
+
+/**
+ * `mitos export`: a folder of shards as files of another format, in a new folder that ingest can read again. What the
+ * format cannot hold is said as warnings. Throws a MitosError: `format-unknown`, `shards-missing`, `output-occupied`, or
+ * those of {@link exportShards}.
+ */
+export async function exportDataset(
+  folder: string,
+  format: string,
+  out: string,
+  { logger, progress }: Output,
+  signal: AbortSignal,
+): Promise<void> {
+  const known = formatNamed(format);
+  const shards = await shardFolder(folder);
+  const target = path.resolve(out);
+  refuseInside(target, shards, out);
+  await refuseOccupied(target, out);
+  const summary = await replaceFolder(target, async (aside) => {
+    const written = await exportShards(shards, known, aside, { signal, progress });
+    // Somebody may have put something there in the meantime.
+    await refuseOccupied(target, out);
+    return written;
+  }).catch((error: unknown) => {
+    throw diskFull(error, target);
+  });
+  for (const line of summary.lines) logger.info(line);
+  for (const loss of summary.losses) logger.warn(loss);
+  const card = path.join(out, 'dataset.yaml');
+  logger.info(`To read it again: npx mitos ingest ${quoted(card)} --split "${summary.split}" --out <folder>`);
+}
+
+function formatNamed(format: string): ExportFormat {
+  const known = exportFormats.find((name) => name === format);
+  if (known !== undefined) return known;
+  const near = nearMatch(format, exportFormats);
+  throw new MitosError(`There is no export format "${format}".`, {
+    code: 'format-unknown',
+    problems: [
+      {
+        expected: `one of ${exportFormats.join(', ')}`,
+        found: JSON.stringify(format),
+        ...(near === undefined ? {} : { fix: `write ${near}` }),
+      },
+    ],
+  });
+}
+
+/** The folder of shards is the output of a stage: nothing may be added to it. */
+function refuseInside(target: string, shards: string, out: string): void {
+  const relative = path.relative(shards, target);
+  if (relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative)) return;
+  throw occupied(
+    `The export cannot lie inside the folder of the shards.`,
+    out,
+    'a folder outside of it',
+    out,
+  );
+}
+
+/** Files of the user are never touched. */
+async function refuseOccupied(target: string, out: string): Promise<void> {
+  if (!(await exists(target))) return;
+  const names = await readdir(target).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOTDIR') return undefined;
+    throw error;
+  });
+  if (names?.length === 0) return;
+  const found = names === undefined ? 'a file' : shortList(names.sort());
+  throw occupied(`${out} holds something already.`, out, 'a folder that is empty or not there yet', found);
+}
+
+function occupied(message: string, out: string, expected: string, found: string): MitosError {
+  return new MitosError(message, {
+    code: 'output-occupied',
+    problems: [{ where: { file: out }, expected, found, fix: 'give another folder with --out' }],
+  });
+}
+
+function shortList(names: readonly string[]): string {
+  return names.length > 3 ? `${names.slice(0, 3).join(', ')} and more` : names.join(', ');
+}
+
+/** A path as it can be pasted into a shell. */
+function quoted(file: string): string {
+  return /^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,99 @@
+import {
+  formatBytes,
+  formatDuration,
+  MitosError,
+  parseYaml,
+  random,
+  replaceFolder,
+  validateSettings,
+} from '@mitos/core';
+import type { YamlFile } from '@mitos/core';
+import { ingestSettings } from '@mitos/ingest';
+import type { IngestSettings } from '@mitos/ingest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import { checkOwnOutput } from '../console/own-output';
+import type { Output } from '../console/output';
+import { cacheFolder } from '../runner/cache';
+import { diskFull } from '../runner/disk-full';
+import { loadStage } from '../runner/load-stage';
+import { workerCount } from '../runner/workers';
+
+export interface IngestFlags {
+  readonly out: string;
+  /** The `split` setting as YAML. */
+  readonly split?: string;
+  readonly seed?: number;
+  readonly quarantine?: boolean;
+}
+
+/** What ingest leaves in its folder. */
+const written = ['shards', 'dataset.json', 'quarantine.csv', 'preview.png'];
+
+/**
+ * `mitos ingest`: the ingest stage by itself. Equal card, data, split and seed give the bytes that a pipeline would get.
+ * The folder is replaced as a whole, and only when all went well.
+ */
+export async function ingest(
+  workspace: string,
+  card: string,
+  flags: IngestFlags,
+  { logger, progress }: Output,
+  signal: AbortSignal,
+): Promise<void> {
+  const started = performance.now();
+  const settings = settingsOf(card, flags);
+  const folder = path.resolve(flags.out);
+  await checkOwnOutput(folder, written);
+  const { stage, code } = await loadStage(workspace, 'ingest');
+  const seed = flags.seed ?? 0;
+  const scratch = await mkdtemp(path.join(tmpdir(), 'mitos-scratch-'));
+  try {
+    const { summary } = await replaceFolder(folder, async (aside) =>
+      stage.run(settings, [], aside, {
+        pipeline: 'none',
+        stage: 'ingest',
+        workspace,
+        seed,
+        random: (...purpose) => random(seed, 'ingest', ...purpose),
+        logger,
+        progress,
+        signal,
+        scratch,
+        cache: await cacheFolder(workspace, 'ingest', code),
+        workers: workerCount(),
+      }),
+    );
+    for (const line of summary) logger.info(line);
+  } catch (error) {
+    throw diskFull(error, folder);
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+  const seconds = (performance.now() - started) / 1000;
+  const memory = formatBytes(process.resourceUsage().maxRSS * 1024);
+  logger.info(`${flags.out} (${formatDuration(seconds)}, peak memory ${memory})`);
+  logger.info(`Look at ${path.join(flags.out, 'preview.png')}, or run: npx mitos inspect ${flags.out}`);
+}
+
+/** A path is meant from where the user stands; anything else names a dataset of the workspace. */
+function settingsOf(card: string, { split, quarantine }: IngestFlags): IngestSettings {
+  const yaml = parseYaml(split ?? '', '--split');
+  const value = {
+    dataset: /[/\\]|\.yaml$/.test(card) ? path.resolve(card) : card,
+    ...(split === undefined ? {} : { split: yaml.value }),
+    onProblem: quarantine ? 'quarantine' : 'stop',
+  };
+  // The text of the option is the value of `split` alone: places in it are found without that first step.
+  const option: YamlFile = {
+    ...yaml,
+    locate: ([, ...inside]) => yaml.locate(inside),
+    locateKey: ([, ...inside]) => yaml.locateKey(inside),
+  };
+  const checked = validateSettings(ingestSettings, value, option, []);
+  const problems = [...yaml.problems, ...checked.problems];
+  if (checked.value !== undefined && problems.length === 0) return checked.value;
+  throw new MitosError('The options of ingest have problems.', { code: 'settings-invalid', problems });
+}
