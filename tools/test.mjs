@@ -1,4 +1,5 @@
-// `npm test [-- jest arguments]`: TensorFlow in place, then jest with Node's native ES modules switched on.
+// `npm test [-- jest arguments]`: TensorFlow in place, stages that start threads built (a thread begins with a built file),
+// then jest with Node's native ES modules switched on.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,6 +12,7 @@ const [nx, jest] = [require.resolve('nx/bin/nx.js'), require.resolve('jest/bin/j
 const options = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`;
 
 run([nx, 'run', 'engine:provision', '--outputStyle=stream'], {});
+run([nx, 'run', 'ingest:build', '--outputStyle=stream'], {});
 // Tests leave their folders behind; they are gone with this one.
 const temporary = mkdtempSync(path.join(tmpdir(), 'mitos-tests-'));
 process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));

@@ -2,6 +2,8 @@
 export interface Fault {
   readonly expected: string;
   readonly found: string;
+  /** What to do about it, where that is known: `set "alpha: drop" in the card`. */
+  readonly fix?: string;
 }
 
 /** Whether a result is a fault: everything that this package reads is told from one by having no `expected`. */

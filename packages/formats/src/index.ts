@@ -2,7 +2,6 @@ export { decodeImage, isDecoded } from './images/decode-image';
 export type { DecodedImage, DecodeOptions } from './images/decode-image';
 export { decodeMask } from './images/decode-mask';
 export type { DecodedMask, DecodeMaskOptions } from './images/decode-mask';
-export type { ImageFault } from './images/image-fault';
 export { pageCount } from './images/page-count';
 export { components } from './rle/components';
 export { labelRuns } from './rle/label-runs';

@@ -191,10 +191,9 @@ describe('rle-csv', () => {
 });
 
 describe('masks', () => {
-  test('gives back equal images with equal objects, class by class, but for crowds and images without objects', async () => {
+  test('gives back equal images with equal objects, class by class, but for crowds', async () => {
     const { rows, again } = await roundTrip(await shardsOf(images), 'masks');
     const expected = images
-      .filter(({ instances }) => instances.length > 0)
       .map((row) => ({ ...withSplitColumn(withoutCrowds(row)), labels: [] }))
       .map((row) => ({ ...row, instances: [...row.instances].sort((a, b) => b.class - a.class) }));
     expect(rows.map((row) => ({ ...row, labels: [] }))).toEqual(expected);

@@ -1,7 +1,7 @@
 import { isFault } from '../fault';
 import type { DecodedImage } from './decode-image';
 import { decodePage } from './decode-page';
-import type { ImageFault } from './image-fault';
+import type { Fault } from '../fault';
 import { interleave } from './interleave';
 import { openImage } from './open-image';
 import type { OpenedImage } from './open-image';
@@ -12,7 +12,7 @@ export async function decodeChannels(
   { pages }: OpenedImage,
   alpha: 'refuse' | 'drop',
   maxPixels: number,
-): Promise<DecodedImage | ImageFault> {
+): Promise<DecodedImage | Fault> {
   const planes: DecodedImage[] = [];
   for (let page = 0; page < pages; page++) {
     const opened = await openImage(file, page, maxPixels);

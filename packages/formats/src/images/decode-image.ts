@@ -4,7 +4,6 @@ import type { Fault } from '../fault';
 import { decodeChannels } from './decode-channels';
 import { decodePage, opaqueImage } from './decode-page';
 import { damaged, severalPages } from './image-fault';
-import type { ImageFault } from './image-fault';
 import { decodePlainPng } from './plain-png';
 import { beyond, defaultMaxPixels, openImage } from './open-image';
 
@@ -41,7 +40,7 @@ export interface DecodeOptions {
 export async function decodeImage(
   file: Uint8Array,
   options: DecodeOptions = {},
-): Promise<DecodedImage | ImageFault> {
+): Promise<DecodedImage | Fault> {
   try {
     return await decode(file, options);
   } catch (error) {
@@ -56,7 +55,7 @@ export function isDecoded(image: DecodedImage | Fault): image is DecodedImage {
 async function decode(
   file: Uint8Array,
   { page, pages = 'single', alpha = 'refuse', maxPixels = defaultMaxPixels }: DecodeOptions,
-): Promise<DecodedImage | ImageFault> {
+): Promise<DecodedImage | Fault> {
   const plain = decodePlainPng(file, maxPixels);
   if (plain !== undefined && (page ?? 0) === 0) return opaqueImage(plain, plain.hasAlpha, alpha);
   const opened = await openImage(file, page ?? 0, maxPixels);

@@ -1,6 +1,6 @@
 import { isFault } from '../fault';
 import { damaged, severalPages } from './image-fault';
-import type { ImageFault } from './image-fault';
+import type { Fault } from '../fault';
 import { isLossy } from './is-lossy';
 import { defaultMaxPixels, openImage } from './open-image';
 import type { OpenedImage } from './open-image';
@@ -39,7 +39,7 @@ export interface DecodeMaskOptions {
 export async function decodeMask(
   file: Uint8Array,
   options: DecodeMaskOptions = {},
-): Promise<DecodedMask | ImageFault> {
+): Promise<DecodedMask | Fault> {
   try {
     return await decode(file, options);
   } catch (error) {
@@ -50,7 +50,7 @@ export async function decodeMask(
 async function decode(
   file: Uint8Array,
   { page, maxPixels = defaultMaxPixels }: DecodeMaskOptions,
-): Promise<DecodedMask | ImageFault> {
+): Promise<DecodedMask | Fault> {
   const plain = (page ?? 0) === 0 ? plainMask(file, maxPixels) : undefined;
   if (plain !== undefined) return plain;
   const indices = pngIndices(file);
@@ -66,7 +66,7 @@ async function decode(
 }
 
 /** The quick way for most masks. */
-function plainMask(file: Uint8Array, maxPixels: number): DecodedMask | ImageFault | undefined {
+function plainMask(file: Uint8Array, maxPixels: number): DecodedMask | Fault | undefined {
   const plain = decodePlainPng(file, maxPixels);
   if (plain === undefined) return undefined;
   const { width, height, channels, hasAlpha } = plain;
@@ -80,7 +80,7 @@ function maskOf(
   height: number,
   values: DecodedMask['values'],
   lossy: boolean,
-): DecodedMask | ImageFault {
+): DecodedMask | Fault {
   const channels = values.length / (width * height);
   if (channels !== 1 && channels !== 3) {
     return { expected: 'a mask of one channel or of RGB', found: `${channels} channels` };
@@ -89,10 +89,7 @@ function maskOf(
   return { width, height, channels: grey === undefined ? 3 : 1, values: grey ?? values, lossy };
 }
 
-async function storedValues(
-  opened: OpenedImage,
-  isSigned: boolean,
-): Promise<DecodedMask['values'] | ImageFault> {
+async function storedValues(opened: OpenedImage, isSigned: boolean): Promise<DecodedMask['values'] | Fault> {
   const { depth, space, bitsPerSample = 8 } = opened;
   if (!isReadable(depth)) return { expected: 'a mask of whole numbers', found: `samples of type ${depth}` };
   const samples = await readSamples(opened, depth, true);

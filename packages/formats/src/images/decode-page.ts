@@ -1,6 +1,6 @@
 import type { BitDepth } from '@mitos/core';
 import type { DecodedImage } from './decode-image';
-import type { ImageFault } from './image-fault';
+import type { Fault } from '../fault';
 import type { OpenedImage } from './open-image';
 import { readSamples } from './read-samples';
 import { withoutAlpha } from './without-alpha';
@@ -12,7 +12,7 @@ const opaque: Readonly<Record<BitDepth, number>> = { 8: 255, 16: 65535, 32: 1 };
 export async function decodePage(
   opened: OpenedImage,
   alpha: 'refuse' | 'drop',
-): Promise<DecodedImage | ImageFault> {
+): Promise<DecodedImage | Fault> {
   const { width, height, depth, hasAlpha } = opened;
   const bits = bitsOf[depth];
   if (bits === undefined) {
@@ -34,7 +34,7 @@ export function opaqueImage(
   { width, height, channels, bits, pixels }: DecodedImage,
   hasAlpha: boolean,
   alpha: 'refuse' | 'drop',
-): DecodedImage | ImageFault {
+): DecodedImage | Fault {
   if (!hasAlpha) return { width, height, channels, bits, pixels };
   const kept = withoutAlpha(pixels, channels, opaque[bits], alpha === 'drop');
   if (kept !== undefined) return { width, height, channels: channels - 1, bits, pixels: kept };

@@ -1,18 +1,12 @@
 import type { Fault } from '../fault';
 
-/** Why an image could not be read, and where that is known what to do about it. */
-export interface ImageFault extends Fault {
-  /** `set "alpha: drop" in the card`. */
-  readonly fix?: string;
-}
-
 /** The decoder gave up: the file is damaged or cut short, or no image at all. Its own words, on one line. */
-export function damaged(error: unknown): ImageFault {
+export function damaged(error: unknown): Fault {
   const [line = ''] = (error as Error).message.split('\n');
   return { expected: 'a whole image that can be decoded', found: line.trim().replace(/^Input buffer: /, '') };
 }
 
-export function severalPages(pages: number): ImageFault {
+export function severalPages(pages: number): Fault {
   return {
     expected: 'one page',
     found: `${pages} pages`,

@@ -1,7 +1,7 @@
 import type { Metadata, Sharp } from 'sharp';
 import { isFault } from '../fault';
 import { damaged } from './image-fault';
-import type { ImageFault } from './image-fault';
+import type { Fault } from '../fault';
 import { openWithSharp } from './load-sharp';
 import { readTiffTags, tiffTag } from './tiff-tags';
 import type { TiffTags } from './tiff-tags';
@@ -43,7 +43,7 @@ export async function openImage(
   file: Uint8Array,
   page: number,
   maxPixels: number,
-): Promise<OpenedImage | ImageFault> {
+): Promise<OpenedImage | Fault> {
   const tags = readTiffTags(file, page);
   const source = await openWithSharp(withAllChannels(file, tags), {
     // Any doubt about the file is an error, a truncated one above all.
@@ -71,7 +71,7 @@ export async function openImage(
   return { source, format, width, height, channels, depth, space, hasAlpha, bitsPerSample, pages, tags };
 }
 
-export function beyond(maxPixels: number, width: number, height: number, pages = 1): ImageFault | undefined {
+export function beyond(maxPixels: number, width: number, height: number, pages = 1): Fault | undefined {
   const pixels = width * height * pages;
   if (pixels <= maxPixels) return undefined;
   const inPages = pages === 1 ? '' : ` x ${pages} pages`;
@@ -83,7 +83,7 @@ export function beyond(maxPixels: number, width: number, height: number, pages =
 }
 
 /** The decoder could not open a page: the file has fewer pages, or it is damaged. */
-async function missingPage(file: Uint8Array, page: number, error: unknown): Promise<ImageFault> {
+async function missingPage(file: Uint8Array, page: number, error: unknown): Promise<Fault> {
   const first =
     page === 0
       ? undefined
@@ -94,7 +94,7 @@ async function missingPage(file: Uint8Array, page: number, error: unknown): Prom
   return page >= pages ? pageOutOfRange(page, pages) : damaged(error);
 }
 
-function pageOutOfRange(page: number, pages: number): ImageFault {
+function pageOutOfRange(page: number, pages: number): Fault {
   return { expected: `at least ${page + 1} pages`, found: pages === 1 ? '1 page' : `${pages} pages` };
 }
 

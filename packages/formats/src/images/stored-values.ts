@@ -1,10 +1,10 @@
-import type { ImageFault } from './image-fault';
+import type { Fault } from '../fault';
 import type { Samples } from './read-samples';
 
 type Values = Uint8Array | Uint16Array | Uint32Array;
 
 /** Samples as label values: whole numbers from 0 on. `isSigned`: integers that were read without their sign. */
-export function wholeNumbers(samples: Samples, isSigned: boolean): Values | ImageFault {
+export function wholeNumbers(samples: Samples, isSigned: boolean): Values | Fault {
   const wrong =
     samples instanceof Float32Array ? samples.find(isNoLabel) : isSigned ? negative(samples) : undefined;
   if (wrong !== undefined)

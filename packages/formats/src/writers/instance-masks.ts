@@ -11,7 +11,8 @@ import type { Finished, LabelFiles } from './writer';
 
 /**
  * The layout of the Data Science Bowl 2018: a folder for each image, `<id>/images/<id>.png` and `<id>/masks/0001.png`, one
- * mask for each object, 255 inside and 0 outside. Several classes: `<id>/masks/<class>/0001.png`. Objects may overlap.
+ * mask for each object, 255 inside and 0 outside. Several classes: `<id>/masks/<class>/0001.png`. Objects may overlap; an
+ * image without objects has an empty folder of masks.
  */
 export async function beginInstanceMasks(folder: string, dataset: Dataset): Promise<LabelFiles> {
   const { classes } = dataset;
@@ -22,7 +23,6 @@ export async function beginInstanceMasks(folder: string, dataset: Dataset): Prom
 class InstanceMasks implements LabelFiles {
   readonly #hasClasses: boolean;
   #crowds = 0;
-  #empty = 0;
   #reordered = 0;
 
   constructor(
@@ -51,18 +51,15 @@ class InstanceMasks implements LabelFiles {
       paintRuns(rle, pixels, 0);
     }
     this.#crowds += instances.filter(({ crowd }) => crowd === true).length;
-    if (instances.length === 0) this.#empty++;
     if (folders.some((folder, i) => i > 0 && `${folder}/` < `${folders[i - 1]!}/`)) this.#reordered++;
   }
 
   async finish(table: ImageTable): Promise<Finished> {
     const { metadata, losses } = await table.writeCsv(this.folder);
     const masks = this.#hasClasses ? '{id}/masks/{class}/*.png' : '{id}/masks/*.png';
-    // The reader cannot tell an image that has no object from one that nobody labelled: both have no mask.
-    const skip = this.#empty === 0 ? {} : { unlabelled: 'skip' };
     return {
-      card: { reader: 'instance-masks', masks, metadata, ...skip },
-      losses: [...crowdLoss(this.#crowds), ...this.#emptyLoss(), ...this.#orderLoss(), ...losses],
+      card: { reader: 'instance-masks', masks, metadata },
+      losses: [...crowdLoss(this.#crowds), ...this.#orderLoss(), ...losses],
     };
   }
 
@@ -70,12 +67,6 @@ class InstanceMasks implements LabelFiles {
 
   #folderOf({ class: index }: Instance): string {
     return this.#hasClasses ? this.dataset.classes[index - 1]! : '';
-  }
-
-  #emptyLoss(): string[] {
-    if (this.#empty === 0) return [];
-    const what = sentence(this.#empty, 'image without objects has', 'images without objects have');
-    return [`${what} an empty masks folder and will be passed over, like images that nobody labelled.`];
   }
 
   #orderLoss(): string[] {

@@ -7,7 +7,6 @@ import type { LabelIndex, LoadedPiece, ReadImage } from '../readers/reader';
 const irrelevant = new Set([
   'name',
   'root',
-  'images',
   'idPattern',
   'metadata',
   'meta',
@@ -42,6 +41,10 @@ export function contentKey(
   const add = (bytes: Uint8Array) => digest.update(`${bytes.byteLength}:`).update(bytes);
   digest.update(`${reading} ${page ?? ''} `);
   add(image);
-  for (const { bytes } of pieces) add(bytes);
+  // Names of files may say the class of what they hold.
+  for (const { file, bytes } of pieces) {
+    digest.update(`${file} `);
+    add(bytes);
+  }
   return digest.digest('base64url');
 }

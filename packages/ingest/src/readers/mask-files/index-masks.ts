@@ -1,3 +1,5 @@
+import { exists } from '@mitos/core';
+import path from 'node:path';
 import { findImages } from '../../files/find-images';
 import { fillPattern, matchPattern } from '../../files/pattern';
 import type { Dataset, IndexTools, IndexedImage, LabelSource } from '../reader';
@@ -37,7 +39,8 @@ export async function indexMasks(
     const key = shared.ofImage(image);
     const group = groups.get(key);
     if (group === undefined) {
-      reportUnlabelled(image, card, tools);
+      if (many && (await hasMasksFolder(image, dataset))) masked.push({ image, masks: [], refused: 0 });
+      else reportUnlabelled(image, card, tools);
       continue;
     }
     used.add(key);
@@ -49,6 +52,18 @@ export async function indexMasks(
     tools.report({ where: { file: files[0]! }, expected: 'an image for this mask', found });
   }
   return card.pages === 'slices' ? sliceStacks(masked, dataset, tools) : masked;
+}
+
+/** Whether an image has a folder of its own for masks: one without a mask says that the image has no object. */
+async function hasMasksFolder(
+  { id, meta }: IndexedImage,
+  { root, card }: Dataset<MaskCard>,
+): Promise<boolean> {
+  const parts = card.masks.split('/');
+  const filled = parts.map((part) => fillPattern(part, { ...meta, id }));
+  const open = filled.findIndex((part) => /[{*]/.test(part));
+  const isOwn = parts.slice(0, open).some((part) => part.includes('{'));
+  return isOwn && exists(path.join(root, ...filled.slice(0, open)));
 }
 
 /** Where the labels lie: the whole mask files. */
