@@ -22,18 +22,7 @@ const imports = {
   'nx-plugin': ['core'],
   bench: ['core', 'engine', 'formats', 'models', 'train'],
   // The command line validates the settings of every stage and so knows them all.
-  cli: [
-    'core',
-    'engine',
-    'formats',
-    'pictures',
-    'bench',
-    'ingest',
-    'augment',
-    'train',
-    'evaluate',
-    'report',
-  ],
+  cli: ['core', 'engine', 'formats', 'pictures', 'bench', 'ingest', 'augment', 'train', 'evaluate', 'report'],
   testing: [],
 };
 
@@ -74,7 +63,7 @@ export default tseslint.config(
   },
   {
     files: ['**/*.mjs'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
+    languageOptions: { globals: { process: 'readonly', console: 'readonly', AbortController: 'readonly' } },
   },
   prettier,
 );

@@ -50,9 +50,8 @@ function stageTarget(
 }
 
 /**
- * A record changes with the code and versions of its stage even where the outputs do not, and the fonts of a machine draw
- * the captions of a preview. Only the report reads these,
- * and only the report runs again for them.
+ * A record changes with the code and versions of its stage even where the outputs do not, and a preview with how it is
+ * drawn. Only the report reads these, and only the report runs again for them.
  */
 function filesRead(kind: StageKind): string {
   return kind === 'report' ? '*' : '!(record.json|preview.png)';

@@ -10,9 +10,9 @@ import type { OpenPredictor } from './predictor';
  * Loads TensorFlow and the SavedModel in a training's `model/`: one input `[batch, height, width, channels]`, and one
  * output `logits`, `[batch, height, width, classes]`. One graph serves images of every size.
  */
-export const openNetwork: OpenPredictor = async (folder, context) => {
+export const openNetwork: OpenPredictor = async (folder, { logger, progress, signal }) => {
   const description = await modelCardFile.read(folder);
-  await loadEngine(context);
+  await loadEngine({ logger, progress, signal });
   return imagePredictor(savedNetwork(await loadModel(folder)), description);
 };
 

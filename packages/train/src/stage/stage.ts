@@ -60,7 +60,8 @@ async function run(
     const samples = await readSamples(inputOf(inputs, 'augment'), store, context.signal);
     const network = createNetwork(settings.model, samples.preprocessing);
     checkInputs(samples, network, settings.monitor);
-    const engine = await loadEngine(context);
+    const { logger, progress, signal } = context;
+    const engine = await loadEngine({ logger, progress, signal });
     const checkpoints = new Checkpoints<TrainingState>(context.scratch);
 
     const trained = await trainNetwork(settings, samples, network, checkpoints, context);
