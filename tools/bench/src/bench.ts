@@ -2,9 +2,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { findWorkspace, silentProgress } from '@mitos/core';
 import type { Logger, ProgressFactory } from '@mitos/core';
+import { machine } from './machine';
+import { benchPython, torch } from './python';
+import { ratioOf } from './ratio';
+import type { Ratio } from './ratio';
 import type { BenchSettings, BenchTask, BenchWay, RoundResult } from './settings';
 import { median, round } from './statistics';
-import { torchPython } from './torch';
 import { startWorker } from './worker-process';
 import type { Worker } from './worker-process';
 
@@ -51,16 +54,6 @@ export interface WayReport {
   readonly rss: number;
   /** Tensors of tfjs at the end. */
   readonly tensors?: number;
-}
-
-export interface Ratio {
-  /** Median over all steps by median over all steps. */
-  readonly median: number;
-  readonly minimum: number;
-  /** The same per round: both ways ran within the same minute. */
-  readonly rounds: readonly number[];
-  /** The middle of those. */
-  readonly medianOfRounds: number;
 }
 
 export interface ModelReport {
@@ -131,7 +124,7 @@ async function startWorkers(
   }
   if (peer === 'torch' && settings.model === 'unet') {
     const workspace = options.workspace ?? findWorkspace();
-    const python = await torchPython(workspace, logger, signal);
+    const python = await benchPython(torch, { workspace, logger, signal });
     const script = path.join(workspace, 'tools', 'bench', 'python', 'unet_worker.py');
     workers.push(await startWorker('torch', [python, script, task, json], {}, signal));
   }
@@ -183,18 +176,10 @@ function ratiosOf(ways: Readonly<Record<string, WayReport>>): Record<string, Rat
   const { compiled, ...others } = ways;
   if (compiled === undefined) return {};
   return Object.fromEntries(
-    Object.entries(others).map(([way, other]): [string, Ratio] => {
-      const rounds = compiled.rounds.map((value, index) => round(value / other.rounds[index]!, 3));
-      return [
-        `compiled/${way}`,
-        {
-          median: round(compiled.median / other.median, 3),
-          minimum: round(compiled.minimum / other.minimum, 3),
-          rounds,
-          medianOfRounds: round(median(rounds), 3),
-        },
-      ];
-    }),
+    Object.entries(others).map(([way, other]): [string, Ratio] => [
+      `compiled/${way}`,
+      ratioOf(compiled, other),
+    ]),
   );
 }
 
@@ -208,14 +193,4 @@ async function watchMemory(worker: Worker, done: number, last: number): Promise<
     done = mark;
   }
   return seen;
-}
-
-function machine(): Record<string, string | number> {
-  const cpu = os.cpus()[0]?.model.trim() ?? 'unknown';
-  return {
-    cpu,
-    cores: os.availableParallelism(),
-    memory: os.totalmem(),
-    platform: `${os.platform()}-${os.arch()}`,
-  };
 }

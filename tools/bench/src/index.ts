@@ -1,6 +1,11 @@
 export { benchPredict, benchTrain } from './bench';
-export type { BenchOptions, BenchReport, ModelReport, Ratio, WayReport } from './bench';
+export type { BenchOptions, BenchReport, ModelReport, WayReport } from './bench';
 export { formatBench } from './format';
+export { benchIngest } from './ingest/bench-ingest';
+export type { IngestBenchOptions } from './ingest/bench-ingest';
+export { formatIngestBench } from './ingest/format';
+export type { IngestReport } from './ingest/report';
+export type { Ratio } from './ratio';
 export { benchWays } from './settings';
 export type { BenchSettings, BenchTask, BenchWay, RoundResult } from './settings';
 export { benchWorker } from './worker';

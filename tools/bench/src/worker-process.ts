@@ -38,7 +38,10 @@ export async function startWorker(
 }
 
 /** The JSON lines of a worker, in order; an error with the end of its standard error when it ends too early. */
-function readAnswers(way: BenchWay, child: ChildProcessWithoutNullStreams): { next(): Promise<unknown> } {
+export function readAnswers(
+  way: string,
+  child: ChildProcessWithoutNullStreams,
+): { next(): Promise<unknown> } {
   let errors = '';
   let failure: Error | undefined;
   child.stderr.on('data', (text: Buffer) => (errors = `${errors}${text.toString()}`.slice(-2000)));
@@ -56,7 +59,7 @@ function readAnswers(way: BenchWay, child: ChildProcessWithoutNullStreams): { ne
   };
 }
 
-function ended(way: BenchWay, errors: string): MitosError {
+function ended(way: string, errors: string): MitosError {
   return new MitosError(`The worker "${way}" ended too early.`, {
     code: 'bench-worker',
     problems: [

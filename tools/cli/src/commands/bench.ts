@@ -98,9 +98,7 @@ function addIngest(bench: Command, run: Run, options: () => OutputOptions): void
       'dsb2018',
     )
     .option('--rounds <n>', 'how often the ways take turns', count)
-    .option('--workers <n>', 'threads beside the main one (default: as MITOS_WORKERS says)', (text) =>
-      workerCount({ MITOS_WORKERS: text }),
-    )
+    .option('--workers <n>', 'threads beside the main one (default: as MITOS_WORKERS says)', countFromZero)
     .action(({ json, ...flags }: IngestFlags) =>
       run(async () => {
         const output = outputFor({ ...options(), quiet: (options().quiet ?? false) || (json ?? false) });
@@ -114,8 +112,16 @@ function addIngest(bench: Command, run: Run, options: () => OutputOptions): void
 }
 
 function count(text: string): number {
+  return wholeNumber(text, 1);
+}
+
+function countFromZero(text: string): number {
+  return wholeNumber(text, 0);
+}
+
+function wholeNumber(text: string, least: number): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1)
-    throw new InvalidArgumentError('Expected a whole number of at least 1.');
+  if (!Number.isInteger(value) || value < least)
+    throw new InvalidArgumentError(`Expected a whole number of at least ${least}.`);
   return value;
 }
