@@ -1,6 +1,7 @@
 // Builds one entry point into one ES module: `node tools/build/bundle.mjs <package folder> <entry> <output>`.
 //
-// Packages of this workspace are inlined, packages from npm stay outside. Comments, layout and names of locals do not
+// Packages of this workspace are inlined, and so is apache-arrow, whose hundred files take long to load one by one; other
+// packages from npm stay outside. Comments, layout and names of locals do not
 // survive, and neither does code that nothing calls: so the bytes of a stage's bundle change only when what it computes
 // may have changed, and Nx hashes these bytes to decide whether the stage runs again.
 import { build } from 'esbuild';
@@ -32,7 +33,8 @@ await build({
 
 function keepNpmPackagesOutside({ onResolve }) {
   onResolve({ filter: /^[^./]/ }, ({ path: name, kind, importer }) => {
-    if (kind === 'entry-point' || name.startsWith('@mitos/')) return undefined;
+    if (kind === 'entry-point' || name.startsWith('@mitos/') || name === 'apache-arrow') return undefined;
+    if (/node_modules.(apache-arrow|flatbuffers|tslib)/.test(importer)) return undefined;
     const [seen, found] = [resolveFrom(importer, name), resolveFrom(outfile, name)];
     if (seen === found) return { path: name, external: true };
     return {

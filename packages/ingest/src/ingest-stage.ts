@@ -130,7 +130,7 @@ async function writeManifest(
   { card }: Dataset,
   labels: LabelIndex,
   { folds }: Dealt,
-  { shards, statistics, twins }: Written,
+  { shards, statistics }: Written,
 ): Promise<Manifest> {
   const classes = card.classes ?? labels.classes ?? statistics.countedClasses;
   const manifest: Manifest = {
@@ -144,7 +144,7 @@ async function writeManifest(
     splits: statistics.splits,
     ...(folds === undefined ? {} : { folds: folds.map((ids) => [...ids]) }),
     statistics: statistics.result,
-    profile: statistics.profile(classes, twins),
+    profile: statistics.profile(classes),
     shards: [...shards],
   };
   await datasetFile.write(output, manifest);

@@ -10,8 +10,6 @@ import type { LabelIndex } from './readers/reader';
 import type { ChunkReaders, ChunkToRead } from './reading/chunk-readers';
 import { cutIntoChunks } from './reading/cut-into-chunks';
 import type { Range } from './reading/cut-into-chunks';
-import { findTwins } from './reading/find-twins';
-import type { Looked } from './reading/find-twins';
 import type { KeptRows, RowToKeep } from './reading/kept-rows';
 import { mapOrdered } from './reading/map-ordered';
 import type { ChunkTask } from './reading/read-chunk';
@@ -22,8 +20,6 @@ export interface Written {
   readonly shards: readonly ShardFile[];
   /** The images that were written, in order, and where. */
   readonly rows: readonly RowToKeep[];
-  /** Ids of images with the same pixels, in groups. */
-  readonly twins: readonly (readonly string[])[];
   readonly statistics: DatasetStatistics;
   /** How many images did not have to be decoded again. */
   readonly reused: number;
@@ -55,12 +51,12 @@ const pictured = 24;
  */
 export async function writeShards(sources: Sources, output: string, context: StageContext): Promise<Written> {
   const entries = sources.images.filter(({ id }) => sources.splits.has(id));
-  const ranges = cutIntoChunks(await sizesOf(entries, sources));
+  const ranges = cutIntoChunks(await sizesOf(entries, sources.reading.root));
   const makeChunk = chunkMaker(entries, sources, output);
   const statistics = new DatasetStatistics(splitNames, sources.labels.kind);
   const line = context.progress({ label: 'Reading images', total: entries.length, unit: 'images' });
   const shards: ShardFile[] = [];
-  const rows: (RowToKeep & Looked)[] = [];
+  const rows: RowToKeep[] = [];
   const cells: SheetCell[] = [];
   let [chunk, reused] = [0, 0];
   for await (const result of sources.readers.read(ranges, makeChunk, (done) => line.update(done))) {
@@ -77,15 +73,16 @@ export async function writeShards(sources: Sources, output: string, context: Sta
         width,
         height,
         statistics: own,
+        look,
       });
-      rows.push({ id: entry.id, key, look, place: { ...place, file: names.get(place.file)! } });
+      rows.push({ id: entry.id, key, place: { ...place, file: names.get(place.file)! } });
       if (cell !== undefined) cells.push(cell);
       if (row.reused) reused++;
     }
     chunk++;
   }
   line.finish();
-  return { shards, rows, twins: await findTwins(output, rows), statistics, reused, cells };
+  return { shards, rows, statistics, reused, cells };
 }
 
 /** How to make the chunk of the images from `start` on, `length` of them: when its turn comes, so that few are in memory. */
@@ -117,20 +114,16 @@ function chunkMaker(
   });
 }
 
-/** Bytes of each image's file and labels. Images that share a file, as the pages of a stack do, share its bytes. */
-async function sizesOf(
-  entries: readonly ImageEntry[],
-  { labels, reading }: Pick<Sources, 'labels' | 'reading'>,
-): Promise<number[]> {
+/** Bytes of each image's file. Images that share one, as the pages of a stack do, share its bytes. */
+async function sizesOf(entries: readonly ImageEntry[], root: string): Promise<number[]> {
   const sharing = new Map<string, number>();
   for (const { file } of entries) sharing.set(file, (sharing.get(file) ?? 0) + 1);
-  const sizeOf = async ({ file, index }: ImageEntry) => {
-    const size = await stat(path.join(reading.root, file)).then(
+  const sizeOf = async ({ file }: ImageEntry) => {
+    const size = await stat(path.join(root, file)).then(
       (found) => found.size,
       () => 0,
     );
-    const own = labels.source(index).pieces.reduce((sum, { length = 0 }) => sum + length, 0);
-    return size / sharing.get(file)! + own;
+    return size / sharing.get(file)!;
   };
   const sizes: number[] = [];
   for await (const size of mapOrdered(entries, 32, sizeOf)) sizes.push(size);

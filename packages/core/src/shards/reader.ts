@@ -1,5 +1,5 @@
 import { RecordBatchReader } from 'apache-arrow';
-import type { RecordBatch } from 'apache-arrow';
+import type { Data, RecordBatch, Vector } from 'apache-arrow';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { MitosError } from '../errors';
@@ -63,29 +63,42 @@ export function imageAt(batch: RecordBatch, row: number): LabelledImage {
     bits,
     pixels: pixelsOf(value('image'), bits),
     labels: labelsOf(value('labels'), width * height),
-    instances: [...value<Iterable<InstanceRow>>('instances')].map(instanceOf),
+    instances: instancesAt(batch, row),
     ...(weights ? { weights: viewAs(Float32Array, weights) } : {}),
     meta: Object.fromEntries(value<Iterable<[string, string]>>('meta')),
   };
 }
 
-interface InstanceRow {
-  readonly class: number;
-  readonly bbox: Iterable<number>;
-  readonly area: number;
-  readonly rle: { toArray(): Int32Array };
-  readonly crowd: boolean;
+/** The objects of a row, from the arrays under the columns: going through Arrow's rows takes ten times as long. */
+function instancesAt(batch: RecordBatch, row: number): Instance[] {
+  const list = dataOf(batch.getChild('instances')!);
+  const struct = list.children[0]!;
+  const [classes, boxes, areas, rles, crowds] = struct.children as [Data, Data, Data, Data, Data];
+  const corners = ints(boxes.children[0]!);
+  const runs = ints(rles.children[0]!);
+  const offsets = list.valueOffsets;
+  const runOffsets = rles.valueOffsets;
+  const instances: Instance[] = [];
+  for (let i = offsets[row]!; i < offsets[row + 1]!; i++) {
+    const isCrowd = ((crowds.values as Uint8Array)[i >> 3]! >> (i & 7)) & 1;
+    instances.push({
+      class: ints(classes)[i]!,
+      bbox: [corners[4 * i]!, corners[4 * i + 1]!, corners[4 * i + 2]!, corners[4 * i + 3]!],
+      area: ints(areas)[i]!,
+      rle: runs.slice(runOffsets[i], runOffsets[i + 1]),
+      ...(isCrowd ? { crowd: true as const } : {}),
+    });
+  }
+  return instances;
 }
 
-function instanceOf(row: InstanceRow): Instance {
-  const [x = 0, y = 0, width = 0, height = 0] = row.bbox;
-  return {
-    class: row.class,
-    bbox: [x, y, width, height],
-    area: row.area,
-    rle: Int32Array.from(row.rle.toArray()),
-    ...(row.crowd ? { crowd: true as const } : {}),
-  };
+/** The only chunk of a column: a record batch has one. */
+function dataOf(column: Vector): Data {
+  return column.data[0]!;
+}
+
+function ints({ values }: Data): Int32Array {
+  return values as Int32Array;
 }
 
 function pixelsOf(bytes: Uint8Array, bits: BitDepth): Pixels {

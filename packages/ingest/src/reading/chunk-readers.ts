@@ -66,6 +66,8 @@ function openPool(threads: number): Piscina<Chunk, ChunkResult> {
     name: 'readChunkInWorker',
     minThreads: threads,
     maxThreads: threads,
+    // What a worker makes lives shortly: a small young generation is enough, and memory stays flat.
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
   });
 }
 

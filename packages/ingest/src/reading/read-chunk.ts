@@ -4,6 +4,7 @@ import { contactCell } from '@mitos/pictures';
 import type { SheetCell } from '@mitos/pictures';
 import { createHash } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { crc32 } from 'node:zlib';
 import type { DataProblem } from '../problems/data-problem';
 import { imageStatistics } from '../statistics/image-statistics';
 import type { ImageStatistics } from '../statistics/image-statistics';
@@ -45,7 +46,7 @@ export interface ChunkRow {
   readonly width: number;
   readonly height: number;
   readonly statistics: ImageStatistics;
-  /** Equal for images with the same pixels; seldom for others. */
+  /** A name for the pixels alone: equal for images that look the same. */
   readonly look: string;
   readonly key: string;
   readonly reused: boolean;
@@ -94,10 +95,15 @@ function captionOf({ split, instances }: LabelledImage, kind: Reading['kind']): 
   return `${split}, ${instances.length} ${instances.length === 1 ? 'object' : 'objects'}`;
 }
 
-/** From the size and how often each value occurs: cheap, and almost always different for different images. */
-function lookOf({ width, height, bits }: ImageRow, { histogram, moments }: ImageStatistics): string {
-  const digest = createHash('sha256').update(`${width} ${height} ${bits} ${JSON.stringify(moments ?? [])}`);
-  return digest
+/**
+ * From the size, how often each value occurs, and a checksum of the order that they are in: cheaper than a digest of all
+ * pixels, and as good, for no two different images that people take have both in common.
+ */
+function lookOf({ width, height, bits, pixels }: ImageRow, { histogram, moments }: ImageStatistics): string {
+  const bytes = new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength);
+  const text = `${width} ${height} ${bits} ${crc32(bytes)} ${JSON.stringify(moments ?? [])}`;
+  return createHash('sha256')
+    .update(text)
     .update(histogram ?? '')
     .digest('base64url')
     .slice(0, 22);

@@ -9,6 +9,7 @@ import { readerOf } from '../readers/index';
 import type { IndexedImage, ImageLabels, LabelIndex, LabelSource, LoadedPiece } from '../readers/reader';
 import { contentKey } from './content-key';
 import { loadPieces, WholeFiles } from './load-pieces';
+import { Scratch } from './scratch';
 
 /** How the images of a dataset are read: the same for all of them. */
 export interface Reading {
@@ -54,8 +55,12 @@ const largestRow = 448 * 2 ** 20;
 const keptRows = new ShardRowReader();
 const noFiles = new WholeFiles(0);
 const stacks = new WholeFiles(2);
+const scratch = new Scratch();
 
-/** Reads one image and its labels; takes them from earlier shards when all their bytes are as they were. */
+/**
+ * Reads one image and its labels; takes them from earlier shards when all their bytes are as they were. The label image is
+ * valid until the next call: one thread reads one image at a time.
+ */
 export async function readImage(reading: Reading, { image, source, kept }: ReadTask): Promise<ReadResult> {
   const { card } = reading;
   const where = { file: image.file, id: image.id };
@@ -107,10 +112,11 @@ interface LoadedFiles {
 
 function loadFiles(root: string, image: IndexedImage, source: LabelSource): LoadedFiles | Error {
   const whole = image.page === undefined ? noFiles : stacks;
+  scratch.reset();
   try {
     return {
-      image: whole.read(path.join(root, image.file)),
-      pieces: loadPieces(root, source.pieces, whole),
+      image: whole.read(path.join(root, image.file), scratch),
+      pieces: loadPieces(root, source.pieces, whole, scratch),
     };
   } catch (error) {
     return error as Error;

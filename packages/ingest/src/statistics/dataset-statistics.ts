@@ -12,6 +12,8 @@ export interface CountedImage {
   readonly width: number;
   readonly height: number;
   readonly statistics: ImageStatistics;
+  /** A name for the pixels: equal for images that look the same. */
+  readonly look: string;
 }
 
 /** Above this share of images with objects, one without any is worth a look. */
@@ -27,6 +29,8 @@ export class DatasetStatistics {
   readonly #trainPixels: number[] = [];
   readonly #sizes = new Map<string, number>();
   readonly #bits = new Map<BitDepth, number>();
+  /** Name of the pixels -> ids of the images that have them. */
+  readonly #looks = new Map<string, string[]>();
   readonly #suspicious: { id: string; reason: string }[] = [];
   readonly #empty: string[] = [];
   readonly #splits: Record<string, string[]>;
@@ -61,7 +65,10 @@ export class DatasetStatistics {
     statistics.classPixels.forEach((n, i) => (this.#trainPixels[i] = (this.#trainPixels[i] ?? 0) + n));
   }
 
-  #addFormat({ width, height, statistics }: CountedImage): void {
+  #addFormat({ id, width, height, statistics, look }: CountedImage): void {
+    const twins = this.#looks.get(look);
+    if (twins === undefined) this.#looks.set(look, [id]);
+    else twins.push(id);
     const size = `${width} ${height} ${statistics.channels}`;
     this.#sizes.set(size, (this.#sizes.get(size) ?? 0) + 1);
     this.#bits.set(statistics.bits, (this.#bits.get(statistics.bits) ?? 0) + 1);
@@ -120,8 +127,8 @@ export class DatasetStatistics {
     };
   }
 
-  /** `classes` are the names of the classes, class 1 first; `twins` the ids of images with the same pixels, in groups. */
-  profile(classes: readonly string[], twins: readonly (readonly string[])[]): Profile {
+  /** `classes` are the names of the classes, class 1 first. */
+  profile(classes: readonly string[]): Profile {
     const pixels = this.#trainPixels.reduce((a, b) => a + b, 0);
     const names = ['background', ...classes];
     const objects = this.#areas.total;
@@ -147,7 +154,7 @@ export class DatasetStatistics {
       crowds: this.#pairs.crowds,
       sizes: this.#sizesByFrequency(),
       bits: Object.fromEntries([...this.#bits].sort(([a], [b]) => a - b)),
-      duplicates: this.#duplicates(twins),
+      duplicates: this.#duplicates(),
       suspicious: [...this.#suspicious, ...this.#unlabelled()].sort((a, b) =>
         a.id < b.id ? -1 : a.id > b.id ? 1 : 0,
       ),
@@ -163,10 +170,11 @@ export class DatasetStatistics {
       });
   }
 
-  #duplicates(twins: readonly (readonly string[])[]): Profile['duplicates'] {
+  #duplicates(): Profile['duplicates'] {
     const splitOf = new Map(
       Object.entries(this.#splits).flatMap(([split, ids]) => ids.map((id) => [id, split] as const)),
     );
+    const twins = [...this.#looks.values()].filter((ids) => ids.length > 1);
     return twins.map((ids) => {
       const splits = [...new Set(ids.map((id) => splitOf.get(id)!))].sort();
       return { ids: [...ids], splits, leak: splits.length > 1 };
