@@ -1,5 +1,5 @@
 import { RecordBatchReader } from 'apache-arrow';
-import type { Data, RecordBatch, Vector } from 'apache-arrow';
+import type { Bool, Data, FixedSizeList, Int32, List, RecordBatch, Struct } from 'apache-arrow';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { MitosError } from '../errors';
@@ -71,35 +71,32 @@ export function imageAt(batch: RecordBatch, row: number): LabelledImage {
 
 /** The objects of a row, from the arrays under the columns: going through Arrow's rows takes ten times as long. */
 function instancesAt(batch: RecordBatch, row: number): Instance[] {
-  const list = dataOf(batch.getChild('instances')!);
-  const struct = list.children[0]!;
-  const [classes, boxes, areas, rles, crowds] = struct.children as [Data, Data, Data, Data, Data];
-  const corners = ints(boxes.children[0]!);
-  const runs = ints(rles.children[0]!);
-  const offsets = list.valueOffsets;
-  const runOffsets = rles.valueOffsets;
+  // A record batch holds each column in one piece.
+  const list = batch.getChild('instances')!.data[0] as Data<List<Struct>>;
+  const [classes, boxes, areas, rles, crowds] = list.children[0]!.children as InstanceColumns;
+  const corners = (boxes.children[0] as Data<Int32>).values;
+  const runs = (rles.children[0] as Data<Int32>).values;
   const instances: Instance[] = [];
-  for (let i = offsets[row]!; i < offsets[row + 1]!; i++) {
-    const isCrowd = ((crowds.values as Uint8Array)[i >> 3]! >> (i & 7)) & 1;
+  for (let i = list.valueOffsets[row]!; i < list.valueOffsets[row + 1]!; i++) {
+    const isCrowd = (crowds.values[i >> 3]! >> (i & 7)) & 1;
     instances.push({
-      class: ints(classes)[i]!,
+      class: classes.values[i]!,
       bbox: [corners[4 * i]!, corners[4 * i + 1]!, corners[4 * i + 2]!, corners[4 * i + 3]!],
-      area: ints(areas)[i]!,
-      rle: runs.slice(runOffsets[i], runOffsets[i + 1]),
+      area: areas.values[i]!,
+      rle: runs.slice(rles.valueOffsets[i], rles.valueOffsets[i + 1]),
       ...(isCrowd ? { crowd: true as const } : {}),
     });
   }
   return instances;
 }
 
-/** The only chunk of a column: a record batch has one. */
-function dataOf(column: Vector): Data {
-  return column.data[0]!;
-}
-
-function ints({ values }: Data): Int32Array {
-  return values as Int32Array;
-}
+type InstanceColumns = [
+  classes: Data<Int32>,
+  boxes: Data<FixedSizeList<Int32>>,
+  areas: Data<Int32>,
+  rles: Data<List<Int32>>,
+  crowds: Data<Bool>,
+];
 
 function pixelsOf(bytes: Uint8Array, bits: BitDepth): Pixels {
   if (bits === 8) return bytes;
