@@ -14,6 +14,7 @@ import { inspect } from './commands/inspect';
 import type { InspectFlags } from './commands/inspect';
 import { provision } from './commands/provision';
 import { schema } from './commands/schema';
+import type { SchemaFlags } from './commands/schema';
 import { reportingErrors } from './console/fail';
 import { outputFor } from './console/output';
 import type { OutputOptions } from './console/output';
@@ -113,8 +114,9 @@ program
 program
   .command('schema')
   .description('print the JSON Schema of pipeline.yaml, for completion in editors')
-  .option('--markdown', 'print the settings reference instead')
-  .action(({ markdown }: { markdown?: boolean }) => run(() => schema(markdown ?? false)));
+  .option('--cards', 'that of dataset.yaml, the cards of datasets')
+  .option('--markdown', 'print the reference page made of it instead')
+  .action((flags: SchemaFlags) => run(() => schema(flags)));
 
 program.addCommand(benchCommands(run, options));
 program.addCommand(benchWorkerCommand(run), { hidden: true });

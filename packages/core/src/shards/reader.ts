@@ -1,5 +1,5 @@
 import { RecordBatchReader } from 'apache-arrow';
-import type { Bool, Data, FixedSizeList, Int32, List, RecordBatch, Struct } from 'apache-arrow';
+import type { RecordBatch } from 'apache-arrow';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { MitosError } from '../errors';
@@ -71,32 +71,56 @@ export function imageAt(batch: RecordBatch, row: number): LabelledImage {
 
 /** The objects of a row, from the arrays under the columns: going through Arrow's rows takes ten times as long. */
 function instancesAt(batch: RecordBatch, row: number): Instance[] {
-  // A record batch holds each column in one piece.
-  const list = batch.getChild('instances')!.data[0] as Data<List<Struct>>;
-  const [classes, boxes, areas, rles, crowds] = list.children[0]!.children as InstanceColumns;
-  const corners = (boxes.children[0] as Data<Int32>).values;
-  const runs = (rles.children[0] as Data<Int32>).values;
+  const { offsets, classes, corners, areas, runOffsets, runs, crowds } = arraysOf(batch);
   const instances: Instance[] = [];
-  for (let i = list.valueOffsets[row]!; i < list.valueOffsets[row + 1]!; i++) {
-    const isCrowd = (crowds.values[i >> 3]! >> (i & 7)) & 1;
+  for (let i = offsets[row]!; i < offsets[row + 1]!; i++) {
+    const isCrowd = (crowds[i >> 3]! >> (i & 7)) & 1;
     instances.push({
-      class: classes.values[i]!,
+      class: classes[i]!,
       bbox: [corners[4 * i]!, corners[4 * i + 1]!, corners[4 * i + 2]!, corners[4 * i + 3]!],
-      area: areas.values[i]!,
-      rle: runs.slice(rles.valueOffsets[i], rles.valueOffsets[i + 1]),
+      area: areas[i]!,
+      rle: runs.slice(runOffsets[i], runOffsets[i + 1]),
       ...(isCrowd ? { crowd: true as const } : {}),
     });
   }
   return instances;
 }
 
-type InstanceColumns = [
-  classes: Data<Int32>,
-  boxes: Data<FixedSizeList<Int32>>,
-  areas: Data<Int32>,
-  rles: Data<List<Int32>>,
-  crowds: Data<Bool>,
-];
+/** The arrays under the column of objects. */
+interface InstanceArrays {
+  readonly offsets: Int32Array;
+  readonly classes: Int32Array;
+  /** Four numbers an object. */
+  readonly corners: Int32Array;
+  readonly areas: Int32Array;
+  readonly runOffsets: Int32Array;
+  readonly runs: Int32Array;
+  /** A bit an object. */
+  readonly crowds: Uint8Array;
+}
+
+/** Arrow does not say what lies under nested columns: the schema of shards does. */
+interface Node {
+  readonly values: Int32Array | Uint8Array;
+  readonly valueOffsets: Int32Array;
+  readonly children: readonly Node[];
+}
+
+function arraysOf(batch: RecordBatch): InstanceArrays {
+  // A record batch holds each column in one piece.
+  const list = batch.getChild('instances')!.data[0] as unknown as Node;
+  const [classes, boxes, areas, rles, crowds] = list.children[0]!.children as [Node, Node, Node, Node, Node];
+  const ints = ({ values }: Node) => values as Int32Array;
+  return {
+    offsets: list.valueOffsets,
+    classes: ints(classes),
+    corners: ints(boxes.children[0]!),
+    areas: ints(areas),
+    runOffsets: rles.valueOffsets,
+    runs: ints(rles.children[0]!),
+    crowds: crowds.values as Uint8Array,
+  };
+}
 
 function pixelsOf(bytes: Uint8Array, bits: BitDepth): Pixels {
   if (bits === 8) return bytes;

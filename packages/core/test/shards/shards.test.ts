@@ -15,7 +15,7 @@ function sample(index: number, bits: 8 | 16 | 32, split = 'train'): LabelledImag
   const rle = encodeRuns(labels);
   const instances: Instance[] = [
     { class: 1, bbox: boundsOf(rle, width), area: areaOf(rle), rle },
-    { class: 2, bbox: [0, 0, 1, 1], area: 1, rle: Int32Array.of(0, 1) },
+    { class: 2, bbox: [0, 0, 1, 1], area: 1, rle: Int32Array.of(0, 1), crowd: true },
   ];
   return {
     id: `image-${index}`,

@@ -22,15 +22,7 @@ export interface JsonSchema {
 /** The settings reference, one table a stage, made of their schemas. */
 export function settingsReference(stages: Readonly<Record<string, JsonSchema>>): string {
   const sections = Object.entries(stages).map(([kind, schema]) => {
-    const rows = rowsOf(schema, '').map((row) => `| ${row.map(escapeCell).join(' | ')} |`);
-    return [
-      `## ${kind}`,
-      '',
-      '| setting | value | default | meaning |',
-      '| --- | --- | --- | --- |',
-      ...rows,
-      '',
-    ].join('\n');
+    return [`## ${kind}`, '', ...tableOf('setting', schema), ''].join('\n');
   });
   return [
     '# Settings of the stages',
@@ -40,6 +32,12 @@ export function settingsReference(stages: Readonly<Record<string, JsonSchema>>):
     '',
     ...sections,
   ].join('\n');
+}
+
+/** The lines of a table with a row for every member of a schema; `what` heads the column of their names. */
+export function tableOf(what: string, schema: JsonSchema): string[] {
+  const rows = rowsOf(schema, '').map((row) => `| ${row.map(escapeCell).join(' | ')} |`);
+  return [`| ${what} | value | default | meaning |`, '| --- | --- | --- | --- |', ...rows];
 }
 
 type Row = readonly [name: string, value: string, fallback: string, meaning: string];
@@ -75,6 +73,9 @@ function valueOf(schema: JsonSchema): string {
   if (choices.length > 0) return [...new Set(choices.map(valueOf))].join(' or ');
   if (schema.type === 'array') return listOf(schema);
   if (schema.properties !== undefined) return `{ ${Object.keys(schema.properties).join(', ')} }`;
+  if (typeof schema.additionalProperties === 'object') {
+    return `a mapping of names to ${valueOf(schema.additionalProperties)}`;
+  }
   const type = typeof schema.type === 'string' ? (typeNames[schema.type] ?? schema.type) : 'any value';
   return `${type}${rangeOf(schema)}`;
 }
