@@ -56,7 +56,7 @@ async function ingest(
   const images = await describeImages(dataset, labels, settings, context, problems);
   const dealt = await deal(images, settings.split, dataset, context, problems.report);
   const stratum = stratumBy(settings.split);
-  const kept = await KeptRows.open(context.cache, dataset.root);
+  const kept = await KeptRows.open(context.cache, dataset.root, dataset.card.name);
   const sources: Sources = {
     reading: readingOf(dataset, labels),
     labels,

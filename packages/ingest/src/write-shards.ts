@@ -62,6 +62,7 @@ export async function writeShards(sources: Sources, output: string, context: Sta
   for await (const result of sources.readers.read(ranges, makeChunk, (done) => line.update(done))) {
     result.problems.forEach(sources.report);
     for (const warning of result.warnings) context.logger.warn(warning);
+    statistics.addIntensity(result.intensity);
     const names = await inSequence(output, result.shards, shards);
     for (const { position, place, width, height, statistics: own, look, key, cell, ...row } of result.rows) {
       const entry = entries[ranges[chunk]!.start + position]!;

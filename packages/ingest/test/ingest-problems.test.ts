@@ -75,7 +75,7 @@ test('every problem is listed at once, and nothing is written', async () => {
   labels.csv row 6, image a: expected runs that do not overlap in "runs", found the run 6 1 after the run 5 3
   labels.csv row 11, image a: expected 2 cells, found 3 cells
   labels.csv row 12: expected an id in "id", found nothing
-Mend the data, or set "onProblem: quarantine" to go on without what is listed here.`);
+Mend the data, or set "onProblem: quarantine" (mitos ingest: --quarantine) to go on without what is listed here.`);
   expect(await listFiles(output)).toEqual([]);
 });
 
@@ -211,4 +211,21 @@ test('an abort ends it with the reason', async () => {
   await expect(ingest(await workspaceWith({ files, images: ['a'] }), {}, { signal })).rejects.toThrow(
     'Ctrl-C',
   );
+});
+
+test('an id that does not fit the pattern of ids is a problem, and its image is left out', async () => {
+  const files = {
+    'dataset.yaml': `${card}idPattern: '{plate}_{well}'\ngroup: plate\n`,
+    'labels.csv': 'id,runs\np1_a,1 3\nodd,1 3\n',
+  };
+  const settings = { onProblem: 'quarantine', split: { train: 1 } };
+  const { output, outcome } = await ingest(await workspaceWith({ files, images: ['p1_a', 'odd'] }), settings);
+  expect(outcome).toContain('1 problem put aside: see quarantine.csv');
+  expect(await readFile(path.join(output, 'quarantine.csv'), 'utf8')).toMatch(
+    /\n,,,odd,an id of the form \{plate\}_\{well\},"""odd""",\n/,
+  );
+  const images = await imagesOf(output);
+  expect([...images.values()].map(({ id, group, meta }) => ({ id, group, meta }))).toEqual([
+    { id: 'p1_a', group: 'p1', meta: { plate: 'p1', well: 'a' } },
+  ]);
 });

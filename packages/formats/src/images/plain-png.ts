@@ -27,10 +27,12 @@ export function decodePlainPng(file: Uint8Array, maxPixels: number): PlainPng | 
   return { ...header, pixels };
 }
 
+/** A plain array, not a Buffer: what makes arrays of its kind would make Buffers. */
 function rawBytes(file: Uint8Array): Uint8Array | undefined {
   try {
-    const bytes: Uint8Array = new Transformer(file).rawPixelsSync();
-    return bytes.byteOffset % 2 === 0 ? bytes : Uint8Array.from(bytes);
+    const { buffer, byteOffset, byteLength } = new Transformer(file).rawPixelsSync();
+    const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+    return byteOffset % 2 === 0 ? bytes : bytes.slice();
   } catch {
     return undefined;
   }

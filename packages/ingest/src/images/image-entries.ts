@@ -1,6 +1,6 @@
 import { nearMatch } from '@mitos/core';
 import type { Problem, YamlPath } from '@mitos/core';
-import { matchPattern, namesIn } from '../files/pattern';
+import { matchPattern } from '../files/pattern';
 import type { Metadata } from '../metadata/read-metadata';
 import { datasetUnreadable } from '../problems/data-problem';
 import type { DataProblem } from '../problems/data-problem';
@@ -40,12 +40,15 @@ export function imageEntries(
 ): ImageEntry[] {
   const { card } = dataset;
   const metas = labels.images.map(({ id, meta }) => {
-    return { ...meta, ...partsOf(id, dataset, report), ...metadata.get(id) };
+    const parts = partsOf(id, dataset, report);
+    return parts && { ...meta, ...parts, ...metadata.get(id) };
   });
   const all = [...groupColumn(dataset), ...needed];
-  checkColumns(dataset, metas, all);
+  const fitting = metas.filter((meta) => meta !== undefined);
+  if (fitting.length > 0 || metas.length === 0) checkColumns(dataset, fitting, all);
   return labels.images.flatMap(({ id, file }, index): ImageEntry[] => {
-    const meta = metas[index]!;
+    const meta = metas[index];
+    if (meta === undefined) return [];
     const missing = all.find(({ column }) => meta[column] === undefined);
     if (missing !== undefined) {
       const table = card.metadata === undefined ? {} : { file: card.metadata.file };
@@ -61,17 +64,17 @@ function groupColumn({ card, locate }: Dataset): NeededColumn[] {
   return [{ column: card.group, setting: 'group', where: locate(['group']) }];
 }
 
-/** The columns that the card's pattern of ids makes of an id. */
+/** The columns that the card's pattern of ids makes of an id; `undefined` for one that does not fit, which is reported. */
 function partsOf(
   id: string,
   { card: { idPattern } }: Dataset,
   report: (problem: DataProblem) => void,
-): Readonly<Record<string, string>> {
+): Readonly<Record<string, string>> | undefined {
   if (idPattern === undefined) return {};
   const parts = matchPattern(idPattern, id);
   if (parts !== undefined) return parts;
   report({ where: { id }, expected: `an id of the form ${idPattern}`, found: JSON.stringify(id) });
-  return Object.fromEntries(namesIn(idPattern).map((name) => [name, '']));
+  return undefined;
 }
 
 function checkColumns(

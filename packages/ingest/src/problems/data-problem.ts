@@ -13,7 +13,7 @@ export function dataError(dataset: string, problems: readonly DataProblem[]): Mi
   return new MitosError(`The dataset ${dataset} has ${count}.`, {
     code: 'dataset-invalid',
     problems,
-    hint: 'Mend the data, or set "onProblem: quarantine" to go on without what is listed here.',
+    hint: 'Mend the data, or set "onProblem: quarantine" (mitos ingest: --quarantine) to go on without what is listed here.',
   });
 }
 

@@ -15,8 +15,8 @@ export interface RowToKeep {
 
 /**
  * Rows of the last run over a dataset, so that an image whose bytes and labels are as they were is not decoded again. They
- * stay in the shards of that run: a second name (a hard link) in the cache keeps these alive without taking room, even
- * when the run's own folder has been replaced. A shard that was touched since is not used.
+ * stay in the shards of that run: a second name (a hard link) in the cache keeps these alive when the run's own
+ * folder is replaced, and takes no room as long as it is not. A shard that was touched since is not used.
  */
 export class KeptRows {
   private constructor(
@@ -24,9 +24,9 @@ export class KeptRows {
     private readonly rows: ReadonlyMap<string, NonNullable<ReadTask['kept']>>,
   ) {}
 
-  /** Opens what `cache` holds for a dataset at `root`. What cannot be read counts as not there. */
-  static async open(cache: string, root: string): Promise<KeptRows> {
-    const folder = path.join(cache, hash(root).slice(0, 16));
+  /** Opens what `cache` holds of the dataset with this name at `root`. What cannot be read counts as not there. */
+  static async open(cache: string, root: string, name: string): Promise<KeptRows> {
+    const folder = path.join(cache, hash(`${root} ${name}`).slice(0, 16));
     return new KeptRows(folder, await readRows(folder).catch(() => new Map()));
   }
 

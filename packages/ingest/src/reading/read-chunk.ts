@@ -8,6 +8,10 @@ import { crc32 } from 'node:zlib';
 import type { DataProblem } from '../problems/data-problem';
 import { imageStatistics } from '../statistics/image-statistics';
 import type { ImageStatistics } from '../statistics/image-statistics';
+import { IntensityStatistics } from '../statistics/intensity';
+import type { IntensityParts } from '../statistics/intensity';
+import { intensityOf } from '../statistics/intensity-of';
+import type { Intensity } from '../statistics/intensity-of';
 import { readImage } from './read-image';
 import type { ImageRow, ReadTask, Reading } from './read-image';
 
@@ -35,6 +39,8 @@ export interface ChunkResult {
   readonly shards: readonly ShardFile[];
   /** In order; images that cannot be used are missing. */
   readonly rows: readonly ChunkRow[];
+  /** Values of the pixels of its training images. */
+  readonly intensity: IntensityParts;
   readonly problems: readonly DataProblem[];
   readonly warnings: readonly string[];
 }
@@ -63,6 +69,7 @@ export async function readChunk({ reading, tasks, output, prefix, signals }: Chu
   const rows: Omit<ChunkRow, 'place'>[] = [];
   const problems: DataProblem[] = [];
   const warnings: string[] = [];
+  const training = new IntensityStatistics();
   for (const [position, task] of tasks.entries()) {
     const result = await readImage(reading, task);
     problems.push(...result.problems);
@@ -73,12 +80,14 @@ export async function readChunk({ reading, tasks, output, prefix, signals }: Chu
       const image = { ...row, id: task.image.id, group, split, meta };
       writer.write(image);
       const { width, height } = row;
-      const statistics = imageStatistics(row, reading.kind);
+      const intensity = intensityOf(row);
+      if (split === 'train') training.add(intensity);
+      const statistics = imageStatistics(row, intensity, reading.kind);
       const cell =
         side === undefined
           ? {}
           : { cell: contactCell(image, reading.kind, side, captionOf(image, reading.kind)) };
-      rows.push({ position, width, height, statistics, look: lookOf(row, statistics), key, reused, ...cell });
+      rows.push({ position, width, height, statistics, look: lookOf(row, intensity), key, reused, ...cell });
     }
     Atomics.add(signals, doneCount, 1);
     // Lets this thread hear of others, and of Ctrl-C.
@@ -86,7 +95,13 @@ export async function readChunk({ reading, tasks, output, prefix, signals }: Chu
     if (Atomics.load(signals, stopFlag) !== 0) break;
   }
   const shards = writer.close();
-  return { shards, rows: rows.map((row, i) => ({ ...row, place: writer.places[i]! })), problems, warnings };
+  return {
+    shards,
+    rows: rows.map((row, i) => ({ ...row, place: writer.places[i]! })),
+    intensity: training.parts,
+    problems,
+    warnings,
+  };
 }
 
 /** `train, 27 objects`, or the split alone where classes are labelled and not objects. */
@@ -99,7 +114,7 @@ function captionOf({ split, instances }: LabelledImage, kind: Reading['kind']): 
  * From the size, how often each value occurs, and a checksum of the order that they are in: cheaper than a digest of all
  * pixels, and as good, for no two different images that people take have both in common.
  */
-function lookOf({ width, height, bits, pixels }: ImageRow, { histogram, moments }: ImageStatistics): string {
+function lookOf({ width, height, bits, pixels }: ImageRow, { histogram, moments }: Intensity): string {
   const bytes = new Uint8Array(pixels.buffer, pixels.byteOffset, pixels.byteLength);
   const text = `${width} ${height} ${bits} ${crc32(bytes)} ${JSON.stringify(moments ?? [])}`;
   return createHash('sha256')

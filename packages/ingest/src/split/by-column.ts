@@ -30,10 +30,11 @@ function otherValue(
   known: readonly string[],
 ): Problem {
   const near = value === undefined ? undefined : nearMatch(value, known);
+  // The value may be right, and what the settings name mistyped.
   return {
     where: { id },
     expected: `one of ${known.join(', ')} in the column "${column}"`,
     found: value === undefined ? 'no value' : JSON.stringify(value),
-    ...(near === undefined ? {} : { fix: `write ${near}, or add it to "names"` }),
+    ...(near === undefined ? {} : { fix: `write ${near}, or add ${value!} to "names"` }),
   };
 }

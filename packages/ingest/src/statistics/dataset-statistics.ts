@@ -2,6 +2,7 @@ import type { BitDepth, Dataset, Profile } from '@mitos/core';
 import { CountedValues } from './counted-values';
 import type { ImageStatistics } from './image-statistics';
 import { IntensityStatistics } from './intensity';
+import type { IntensityParts } from './intensity';
 
 /** An image as the statistics see it. */
 export interface CountedImage {
@@ -22,7 +23,8 @@ const usuallyLabelled = 0.95;
 /** What the manifest says of all images, gathered one image at a time. Holds numbers and ids, never pixels. */
 export class DatasetStatistics {
   readonly #training = new IntensityStatistics();
-  readonly #all = new IntensityStatistics();
+  /** Channel -> smallest and largest value; grey images stand at -1. */
+  readonly #ranges = new Map<number, { min: number; max: number }>();
   readonly #areas = new CountedValues();
   readonly #perImage = new CountedValues();
   readonly #perClass: number[] = [];
@@ -58,11 +60,23 @@ export class DatasetStatistics {
     this.#addFormat(image);
     this.#addObjects(image);
     this.#addSuspicions(image);
-    this.#all.add(statistics);
+    this.#addRanges(statistics);
     this.#highestClass = Math.max(this.#highestClass, statistics.classPixels.length - 1);
     if (split !== 'train') return;
-    this.#training.add(statistics);
     statistics.classPixels.forEach((n, i) => (this.#trainPixels[i] = (this.#trainPixels[i] ?? 0) + n));
+  }
+
+  /** Adds what a thread has counted of the training images' values. */
+  addIntensity(parts: IntensityParts): void {
+    this.#training.join(parts);
+  }
+
+  #addRanges({ channels, ranges }: ImageStatistics): void {
+    ranges.forEach(({ min, max }, channel) => {
+      const key = channels === 1 ? -1 : channel;
+      const known = this.#ranges.get(key) ?? { min, max };
+      this.#ranges.set(key, { min: Math.min(known.min, min), max: Math.max(known.max, max) });
+    });
   }
 
   #addFormat({ id, width, height, statistics, look }: CountedImage): void {
@@ -76,16 +90,18 @@ export class DatasetStatistics {
 
   #addObjects({ statistics }: CountedImage): void {
     const { objects } = statistics;
-    this.#perImage.add(objects.length / 3);
+    let own = 0;
     for (let i = 0; i < objects.length; i += 3) {
       const [index, area, crowd] = [objects[i]!, objects[i + 1]!, objects[i + 2]!];
       if (crowd !== 0) {
         this.#pairs.crowds++;
         continue;
       }
+      own++;
       this.#areas.add(area);
       this.#perClass[index] = (this.#perClass[index] ?? 0) + 1;
     }
+    this.#perImage.add(own);
     this.#pairs.touchingPairs += statistics.touchingPairs;
     this.#pairs.touching += statistics.touching;
     this.#pairs.overlapping += statistics.overlapping;
@@ -93,7 +109,8 @@ export class DatasetStatistics {
 
   #addSuspicions({ id, statistics }: CountedImage): void {
     const { classPixels } = statistics;
-    if (isBlank(statistics)) this.#suspicious.push({ id, reason: 'all its pixels have the same value' });
+    if (statistics.ranges.every(({ min, max }) => min === max))
+      this.#suspicious.push({ id, reason: 'all its pixels have the same value' });
     const labelled = classPixels.slice(1).reduce((a, b) => a + b, 0);
     if (classPixels[0] === 0) this.#suspicious.push({ id, reason: 'its masks cover all of it' });
     if (labelled === 0) this.#empty.push(id);
@@ -134,7 +151,7 @@ export class DatasetStatistics {
     const objects = this.#areas.total;
     return {
       ...this.#training.overall,
-      intensity: this.#all.range(this.#channels),
+      intensity: this.#intensity,
       classes: Object.fromEntries(
         names.map((name, i) => {
           const own = this.#trainPixels[i] ?? 0;
@@ -159,6 +176,14 @@ export class DatasetStatistics {
         a.id < b.id ? -1 : a.id > b.id ? 1 : 0,
       ),
     };
+  }
+
+  get #intensity(): Profile['intensity'] {
+    return Array.from({ length: this.#channels }, (_, channel) => {
+      const own = [this.#ranges.get(channel), this.#ranges.get(-1)].filter((range) => range !== undefined);
+      if (own.length === 0) return { min: 0, max: 0 };
+      return { min: Math.min(...own.map(({ min }) => min)), max: Math.max(...own.map(({ max }) => max)) };
+    });
   }
 
   #sizesByFrequency(): Profile['sizes'] {
@@ -192,12 +217,4 @@ export class DatasetStatistics {
       reason: `it has no ${what}, where ${percent} % of the images have`,
     }));
   }
-}
-
-function isBlank({ channels, bits, histogram, moments }: ImageStatistics): boolean {
-  if (moments !== undefined) return moments.every(({ min, max }) => min === max);
-  const size = 2 ** bits;
-  return Array.from({ length: channels }, (_, c) => histogram!.subarray(c * size, (c + 1) * size)).every(
-    (counts) => counts.reduce((values, n) => values + (n === 0 ? 0 : 1), 0) === 1,
-  );
 }

@@ -1,36 +1,55 @@
-import type { ImageStatistics, Moments } from './image-statistics';
+import type { Intensity, Moments } from './intensity-of';
+
+/** What a thread has counted. Plain data: it travels. */
+export interface IntensityParts {
+  readonly counts: readonly (readonly [bits: number, channel: number, counts: Float64Array])[];
+  readonly moments: readonly (readonly [channel: number, moments: Moments])[];
+}
+
+/** Grey images count in every channel, and are kept apart. */
+const grey = -1;
 
 /**
- * Mean, standard deviation and range of each channel, from exact counts of every value: the order of the images does not
- * matter, and memory does not grow. A grey image counts in every channel. Float32 images, which have no such counts, are
- * joined by Chan, Golub and LeVeque's formula (1979), in the order of the images.
+ * Mean and standard deviation of each channel over many images, from exact counts of every value: the order of the images
+ * does not matter, and memory does not grow. Float32 images, which have no such counts, are joined by Chan, Golub and
+ * LeVeque's formula (1979), in their order.
  */
 export class IntensityStatistics {
-  /** Bits -> for each channel, how often each value occurs. Grey images are kept apart, at -1. */
+  /** Bits -> channel -> how often each value occurs. */
   readonly #counts = new Map<number, Map<number, Float64Array>>();
   readonly #moments = new Map<number, Moments>();
 
-  add({
-    channels,
-    bits,
-    histogram,
-    moments,
-  }: Pick<ImageStatistics, 'channels' | 'bits' | 'histogram' | 'moments'>): void {
+  add({ channels, bits, histogram, moments }: Intensity): void {
     for (let channel = 0; channel < channels; channel++) {
-      const key = channels === 1 ? -1 : channel;
+      const key = channels === 1 ? grey : channel;
+      const size = 2 ** bits;
       if (histogram !== undefined) {
-        const size = 2 ** bits;
-        const counts = this.#countsOf(bits, key, size);
-        for (let value = 0; value < size; value++) counts[value]! += histogram[channel * size + value]!;
+        this.#addCounts(bits, key, histogram.subarray(channel * size, (channel + 1) * size));
       }
       const own = moments?.[channel];
       if (own !== undefined) this.#moments.set(key, joined(this.#moments.get(key), own));
     }
   }
 
+  /** What has been added so far. */
+  get parts(): IntensityParts {
+    const counts = [...this.#counts].flatMap(([bits, channels]) =>
+      [...channels].map(([channel, own]) => [bits, channel, own] as const),
+    );
+    return { counts, moments: [...this.#moments] };
+  }
+
+  /** Adds what another one has counted. */
+  join({ counts, moments }: IntensityParts): void {
+    for (const [bits, channel, own] of counts) this.#addCounts(bits, channel, own);
+    for (const [channel, own] of moments) {
+      this.#moments.set(channel, joined(this.#moments.get(channel), own));
+    }
+  }
+
   /** Mean and population standard deviation of `channels` channels in units of the full range; zeros when nothing was added. */
   of(channels: number): { mean: number[]; std: number[] } {
-    const each = Array.from({ length: channels }, (_, channel) => this.#summary([channel, -1]));
+    const each = Array.from({ length: channels }, (_, channel) => this.#summary([grey, channel]));
     return { mean: each.map(({ mean }) => mean), std: each.map(({ std }) => std) };
   }
 
@@ -38,53 +57,36 @@ export class IntensityStatistics {
   get overall(): { mean: number; std: number } {
     const keys = new Set([...this.#counts.values()].flatMap((counts) => [...counts.keys()]));
     for (const key of this.#moments.keys()) keys.add(key);
-    const { mean, std } = this.#summary([...keys]);
-    return { mean, std };
+    return this.#summary([...keys].sort((a, b) => a - b));
   }
 
-  /** Smallest and largest stored value of each channel. */
-  range(channels: number): { min: number; max: number }[] {
-    return Array.from({ length: channels }, (_, channel) => {
-      const { min, max } = this.#summary([channel, -1]);
-      return min <= max ? { min, max } : { min: 0, max: 0 };
-    });
+  #addCounts(bits: number, channel: number, own: Uint32Array | Float64Array): void {
+    const channels = this.#counts.get(bits) ?? new Map<number, Float64Array>();
+    this.#counts.set(bits, channels);
+    const counts = channels.get(channel);
+    if (counts === undefined) channels.set(channel, Float64Array.from(own));
+    else for (let value = 0; value < own.length; value++) counts[value]! += own[value]!;
   }
 
-  #summary(keys: readonly number[]): { mean: number; std: number; min: number; max: number } {
+  #summary(keys: readonly number[]): { mean: number; std: number } {
     const parts: Moments[] = [];
-    let [min, max] = [Infinity, -Infinity];
-    for (const key of [...keys].sort((a, b) => a - b)) {
+    for (const key of keys) {
       for (const [bits, counts] of [...this.#counts].sort(([a], [b]) => a - b)) {
         const own = counts.get(key);
-        if (own === undefined) continue;
-        const moments = momentsOf(own);
-        min = Math.min(min, moments.min);
-        max = Math.max(max, moments.max);
-        const full = 2 ** bits - 1;
-        parts.push({ ...moments, mean: moments.mean / full, squares: moments.squares / full ** 2 });
+        if (own !== undefined) parts.push(momentsOf(own, 2 ** bits - 1));
       }
       const floats = this.#moments.get(key);
-      if (floats === undefined) continue;
-      parts.push(floats);
-      min = Math.min(min, floats.min);
-      max = Math.max(max, floats.max);
+      if (floats !== undefined) parts.push(floats);
     }
     const all = parts.reduce<Moments | undefined>(joined, undefined);
-    if (all === undefined) return { mean: 0, std: 0, min, max };
-    return { mean: all.mean, std: Math.sqrt(all.squares / all.count), min, max };
-  }
-
-  #countsOf(bits: number, key: number, size: number): Float64Array {
-    const counts = this.#counts.get(bits) ?? new Map<number, Float64Array>();
-    this.#counts.set(bits, counts);
-    const known = counts.get(key) ?? new Float64Array(size);
-    counts.set(key, known);
-    return known;
+    return all === undefined
+      ? { mean: 0, std: 0 }
+      : { mean: all.mean, std: Math.sqrt(all.squares / all.count) };
   }
 }
 
-/** Moments of stored values, from how often each occurs. */
-function momentsOf(counts: Float64Array): Moments {
+/** Moments of values in units of the full range, from how often each stored value occurs. */
+function momentsOf(counts: Float64Array, full: number): Moments {
   let [count, sum, min, max] = [0, 0, Infinity, -Infinity];
   counts.forEach((n, value) => {
     if (n === 0) return;
@@ -95,7 +97,7 @@ function momentsOf(counts: Float64Array): Moments {
   });
   const mean = sum / count;
   const squares = counts.reduce((all, n, value) => (n === 0 ? all : all + n * (value - mean) ** 2), 0);
-  return { count, mean, squares, min, max };
+  return { count, mean: mean / full, squares: squares / full ** 2, min: min / full, max: max / full };
 }
 
 function joined(a: Moments | undefined, b: Moments): Moments {

@@ -24,7 +24,7 @@ test('every image with another value is a problem that names it', () => {
   const all = items(4, (i) => ({ columns: i < 3 ? { set: values[i]! } : {} }));
   const { splits, problems } = byColumn(all, 'set');
   expect(problems.map(formatProblem)).toEqual([
-    'image image-1: expected one of train, val, test in the column "set", found "Test"; write test, or add it to "names"',
+    'image image-1: expected one of train, val, test in the column "set", found "Test"; write test, or add Test to "names"',
     'image image-2: expected one of train, val, test in the column "set", found "holdout"',
     'image image-3: expected one of train, val, test in the column "set", found no value',
   ]);

@@ -1,5 +1,6 @@
 import { DatasetStatistics } from '../../src/statistics/dataset-statistics';
 import { imageStatistics } from '../../src/statistics/image-statistics';
+import { intensityOf } from '../../src/statistics/intensity-of';
 
 interface Tiny {
   readonly id: string;
@@ -28,7 +29,7 @@ function add(
     labels: Uint16Array.from(labels),
     instances,
   };
-  const own = imageStatistics(image, 'instances');
+  const own = imageStatistics(image, intensityOf(image), 'instances');
   statistics.add({ id, split, stratum: undefined, width: 2, height: 2, statistics: own, look });
 }
 
@@ -93,7 +94,7 @@ test('classes that only the masks know are counted', () => {
     labels: Uint16Array.of(0, 3),
     instances: [],
   };
-  const own = imageStatistics(image, 'classes');
+  const own = imageStatistics(image, intensityOf(image), 'classes');
   statistics.add({
     id: 'a',
     split: 'train',

@@ -3,6 +3,7 @@ import type { Instance } from '@mitos/core';
 import fc from 'fast-check';
 import { paintInstances } from '../../src/images/paint-instances';
 import { imageStatistics } from '../../src/statistics/image-statistics';
+import { intensityOf } from '../../src/statistics/intensity-of';
 
 const instance = (mask: readonly number[], index = 1): Instance => ({
   class: index,
@@ -15,7 +16,8 @@ function statisticsOf(width: number, height: number, instances: readonly Instanc
   const size = width * height;
   const labels = paintInstances(instances, size);
   const pixels = new Uint8Array(size);
-  return imageStatistics({ width, height, channels: 1, bits: 8, pixels, labels, instances }, 'instances');
+  const image = { width, height, channels: 1, bits: 8 as const, pixels, labels, instances };
+  return imageStatistics(image, intensityOf(image), 'instances');
 }
 
 test('objects touch at sides and corners, and across no line end', () => {
@@ -57,11 +59,15 @@ test('pairs are those that looking at every pixel finds', () => {
   );
 });
 
+test('crowds have pixels, but neither touch nor cover', () => {
+  const crowd = { ...instance([1, 1, 1, 0]), crowd: true as const };
+  const found = statisticsOf(4, 1, [instance([0, 1, 0, 0]), crowd, instance([0, 0, 0, 1])]);
+  expect(found).toMatchObject({ classPixels: [0, 4], touchingPairs: 0, touching: 0, overlapping: 0 });
+});
+
 test.each([1, 2, 3, 4])('%i channels are counted apart', (channels) => {
   const pixels = Uint8Array.from({ length: 5 * channels }, (_, i) => 10 * (i % channels) + 1);
-  const labels = new Uint16Array(5);
-  const image = { width: 5, height: 1, channels, bits: 8 as const, pixels, labels, instances: [] };
-  const { histogram } = imageStatistics(image, 'instances');
+  const { histogram } = intensityOf({ channels, bits: 8, pixels });
   for (let c = 0; c < channels; c++) expect(histogram![c * 256 + 10 * c + 1]).toBe(5);
   expect(histogram!.reduce((a, b) => a + b)).toBe(5 * channels);
 });
@@ -77,5 +83,5 @@ test('class indices are counted as they are', () => {
     labels,
     instances: [],
   };
-  expect(imageStatistics(image, 'classes').classPixels).toEqual([1, 1, 2]);
+  expect(imageStatistics(image, intensityOf(image), 'classes').classPixels).toEqual([1, 1, 2]);
 });

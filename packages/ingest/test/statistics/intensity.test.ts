@@ -1,14 +1,14 @@
-import { imageStatistics } from '../../src/statistics/image-statistics';
 import { IntensityStatistics } from '../../src/statistics/intensity';
+import { intensityOf, rangesOf } from '../../src/statistics/intensity-of';
 
-function statisticsOf(...images: { channels: number; pixels: Uint8Array | Uint16Array | Float32Array }[]) {
+type Tiny = { channels: number; pixels: Uint8Array | Uint16Array | Float32Array };
+
+const intensity = ({ channels, pixels }: Tiny) =>
+  intensityOf({ channels, pixels, bits: (8 * pixels.BYTES_PER_ELEMENT) as 8 | 16 | 32 });
+
+function statisticsOf(...images: Tiny[]) {
   const statistics = new IntensityStatistics();
-  for (const { channels, pixels } of images) {
-    const width = pixels.length / channels;
-    const bits = (8 * pixels.BYTES_PER_ELEMENT) as 8 | 16 | 32;
-    const image = { width, height: 1, channels, bits, pixels, labels: new Uint16Array(width), instances: [] };
-    statistics.add(imageStatistics(image, 'instances'));
-  }
+  for (const image of images) statistics.add(intensity(image));
   return statistics;
 }
 
@@ -17,11 +17,6 @@ test('mean and population deviation per channel, in units of the full range', ()
   const { mean, std } = statistics.of(3);
   expect(mean).toEqual([0.5, 1, 0.2]);
   expect(std).toEqual([0.5, 0, 0]);
-  expect(statistics.range(3)).toEqual([
-    { min: 0, max: 255 },
-    { min: 255, max: 255 },
-    { min: 51, max: 51 },
-  ]);
 });
 
 test('grey images count in every channel, 16 bits beside 8', () => {
@@ -39,10 +34,35 @@ test('float32 images are joined as if their pixels were those of one image', () 
   const whole = statisticsOf({ channels: 1, pixels: Float32Array.from(parts.flatMap((part) => [...part])) });
   expect(joined.mean[0]).toBeCloseTo(1, 12);
   expect(joined.std[0]).toBeCloseTo(whole.of(1).std[0]!, 12);
-  expect(whole.range(1)).toEqual([{ min: -1, max: 4 }]);
 });
 
 test('nothing has mean 0 and deviation 0', () => {
   expect(statisticsOf().of(1)).toEqual({ mean: [0], std: [0] });
-  expect(statisticsOf().range(1)).toEqual([{ min: 0, max: 0 }]);
+});
+
+test('what several have counted is joined as if one had counted it', () => {
+  const images = [
+    { channels: 1, pixels: Uint8Array.of(0, 9, 200) },
+    { channels: 3, pixels: Uint8Array.of(1, 2, 3) },
+    { channels: 1, pixels: Float32Array.of(0.5, 0.75) },
+    { channels: 1, pixels: Uint16Array.of(5, 60_000) },
+  ];
+  const joined = new IntensityStatistics();
+  for (const image of images) joined.join(statisticsOf(image).parts);
+  expect(joined.of(3)).toEqual(statisticsOf(...images).of(3));
+});
+
+test.each([
+  [
+    { channels: 3, pixels: Uint8Array.of(0, 255, 51, 255, 255, 51) },
+    [
+      [0, 255],
+      [255, 255],
+      [51, 51],
+    ],
+  ],
+  [{ channels: 1, pixels: Uint16Array.of(700, 3) }, [[3, 700]]],
+  [{ channels: 1, pixels: Float32Array.of(-1, 4) }, [[-1, 4]]],
+])('the range of each channel (%#)', (image, expected) => {
+  expect(rangesOf(intensity(image)).map(({ min, max }) => [min, max])).toEqual(expected);
 });

@@ -63,7 +63,7 @@ function tooManyClasses(classes: readonly string[]): Problem[] {
     {
       expected: 'a dataset with one class: the losses tell foreground from background',
       found: classes.join(', '),
-      fix: 'name one class in "classes" of the dataset card',
+      fix: 'train on a dataset of one class: several at once are not supported yet',
     },
   ];
 }

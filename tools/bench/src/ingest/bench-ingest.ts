@@ -95,7 +95,7 @@ export async function benchIngest(options: IngestBenchOptions = {}): Promise<Ing
 }
 
 async function prepare(options: IngestBenchOptions): Promise<Bench> {
-  const { rounds = 5, workers = os.availableParallelism(), worker, peer, logger, signal } = options;
+  const { rounds = 5, workers = os.availableParallelism() - 1, worker, peer, logger, signal } = options;
   const { workspace = findWorkspace(), progress = silentProgress } = options;
   const dataset = await openDataset(workspace, options.dataset ?? 'dsb2018');
   if (peer !== undefined) checkPeer(dataset.card);

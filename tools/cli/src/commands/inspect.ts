@@ -5,6 +5,7 @@ import {
   nearMatch,
   readShards,
   shardSchema,
+  splitNames,
   writeFileSafely,
 } from '@mitos/core';
 import type { Dataset, LabelledImage } from '@mitos/core';
@@ -190,9 +191,8 @@ function rowData({ id, split, group, width, height, channels, bits, instances, m
 }
 
 function counts(splits: Dataset['splits']): string {
-  return Object.entries(splits)
-    .map(([name, ids]) => `${name} ${ids.length}`)
-    .join(', ');
+  const names = new Set([...splitNames, ...Object.keys(splits)]);
+  return [...names].map((name) => `${name} ${splits[name]?.length ?? 0}`).join(', ');
 }
 
 function summarised(items: readonly string[]): string {
