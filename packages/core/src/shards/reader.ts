@@ -3,8 +3,7 @@ import type { RecordBatch } from 'apache-arrow';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { MitosError } from '../errors';
-import type { ShardFile } from './writer';
-import type { BitDepth, Instance, LabelledImage, Pixels } from './schema';
+import type { BitDepth, Instance, LabelledImage, Pixels, ShardFile } from './schema';
 
 /**
  * The images of some shards, in order, one record batch in memory at a time. The arrays are views into that batch.

@@ -2,14 +2,7 @@ import { RecordBatchReader } from 'apache-arrow';
 import type { RecordBatch } from 'apache-arrow';
 import { open } from 'node:fs/promises';
 import { imageAt } from './reader';
-import type { LabelledImage } from './schema';
-
-/** Where a row lies: file of the shard, number of the record batch in it, number of the row in that. */
-export interface RowPlace {
-  readonly file: string;
-  readonly batch: number;
-  readonly row: number;
-}
+import type { LabelledImage, RowPlace } from './schema';
 
 /**
  * Reads single rows of shards. The record batch that was read last stays in memory: neighbours cost little. No file stays

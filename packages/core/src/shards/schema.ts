@@ -55,6 +55,21 @@ export interface LabelledImage {
   readonly meta: Readonly<Record<string, string>>;
 }
 
+/** A finished shard, as the manifest lists it. `file` is relative to the folder of the manifest. */
+export interface ShardFile {
+  readonly file: string;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Where a row lies: file of the shard, number of the record batch in it, number of the row in that. */
+export interface RowPlace {
+  readonly file: string;
+  readonly batch: number;
+  readonly row: number;
+}
+
 const int32 = new Int32();
 const bool = new Bool();
 const utf8 = new Utf8();

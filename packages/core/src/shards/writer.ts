@@ -7,9 +7,8 @@ import path from 'node:path';
 import { toRecordBatch } from './batch';
 import type { BatchRow } from './batch';
 import { ByteColumn } from './byte-column';
-import type { RowPlace } from './row-reader';
 import { shardSchema, types } from './schema';
-import type { LabelledImage } from './schema';
+import type { LabelledImage, RowPlace, ShardFile } from './schema';
 
 export interface ShardWriterOptions {
   /** Every split that a row may name. */
@@ -22,14 +21,6 @@ export interface ShardWriterOptions {
   readonly batchBytes?: number;
   /** Names of the files begin with this: several writers may fill one folder. */
   readonly prefix?: string;
-}
-
-/** A finished shard, as the manifest lists it. `file` is relative to the folder of the manifest. */
-export interface ShardFile {
-  readonly file: string;
-  readonly rows: number;
-  readonly bytes: number;
-  readonly sha256: string;
 }
 
 const none = new Float32Array(0);
