@@ -1,4 +1,4 @@
-export { decodeImage, isDecoded } from './images/decode-image';
+export { decodeImage } from './images/decode-image';
 export type { DecodedImage, DecodeOptions } from './images/decode-image';
 export { decodeMask } from './images/decode-mask';
 export type { DecodedMask, DecodeMaskOptions } from './images/decode-mask';

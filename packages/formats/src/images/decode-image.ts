@@ -48,10 +48,6 @@ export async function decodeImage(
   }
 }
 
-export function isDecoded(image: DecodedImage | Fault): image is DecodedImage {
-  return 'pixels' in image;
-}
-
 async function decode(
   file: Uint8Array,
   { page, pages = 'single', alpha = 'refuse', maxPixels = defaultMaxPixels }: DecodeOptions,

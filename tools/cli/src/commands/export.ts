@@ -1,8 +1,8 @@
-import { exists, MitosError, nearMatch, replaceFolder } from '@mitos/core';
+import { MitosError, nearMatch, replaceFolder } from '@mitos/core';
 import { exportFormats, exportShards } from '@mitos/formats';
 import type { ExportFormat } from '@mitos/formats';
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { checkOwnOutput, occupied } from '../console/own-output';
 import type { Output } from '../console/output';
 import { diskFull } from '../runner/disk-full';
 import { shardFolder } from './inspect';
@@ -23,11 +23,11 @@ export async function exportDataset(
   const shards = await shardFolder(folder);
   const target = path.resolve(out);
   refuseInside(target, shards, out);
-  await refuseOccupied(target, out);
+  await checkOwnOutput(target, out);
   const summary = await replaceFolder(target, async (aside) => {
     const written = await exportShards(shards, known, aside, { signal, progress });
     // Somebody may have put something there in the meantime.
-    await refuseOccupied(target, out);
+    await checkOwnOutput(target, out);
     return written;
   }).catch((error: unknown) => {
     throw diskFull(error, target);
@@ -64,29 +64,6 @@ function refuseInside(target: string, shards: string, out: string): void {
     'a folder outside of it',
     out,
   );
-}
-
-/** Files of the user are never touched. */
-async function refuseOccupied(target: string, out: string): Promise<void> {
-  if (!(await exists(target))) return;
-  const names = await readdir(target).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOTDIR') return undefined;
-    throw error;
-  });
-  if (names?.length === 0) return;
-  const found = names === undefined ? 'a file' : shortList(names.sort());
-  throw occupied(`${out} holds something already.`, out, 'a folder that is empty or not there yet', found);
-}
-
-function occupied(message: string, out: string, expected: string, found: string): MitosError {
-  return new MitosError(message, {
-    code: 'output-occupied',
-    problems: [{ where: { file: out }, expected, found, fix: 'give another folder with --out' }],
-  });
-}
-
-function shortList(names: readonly string[]): string {
-  return names.length > 3 ? `${names.slice(0, 3).join(', ')} and more` : names.join(', ');
 }
 
 /** A path as it can be pasted into a shell. */

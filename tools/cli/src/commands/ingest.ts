@@ -46,7 +46,7 @@ export async function ingest(
   const started = performance.now();
   const settings = settingsOf(card, flags);
   const folder = path.resolve(flags.out);
-  await checkOwnOutput(folder, written);
+  await checkOwnOutput(folder, flags.out, written);
   const { stage, code } = await loadStage(workspace, 'ingest');
   const seed = flags.seed ?? 0;
   const scratch = await mkdtemp(path.join(tmpdir(), 'mitos-scratch-'));
