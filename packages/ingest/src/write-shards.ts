@@ -43,6 +43,7 @@ export interface Sources {
 
 /** Pictures on the contact sheet. */
 const pictured = 24;
+const mostWarnings = 5;
 
 /**
  * Reads the images, in order of their ids, and writes those without fault as shards into `output`. The images are cut into
@@ -58,10 +59,11 @@ export async function writeShards(sources: Sources, output: string, context: Sta
   const shards: ShardFile[] = [];
   const rows: RowToKeep[] = [];
   const cells: SheetCell[] = [];
+  const { warn, summarise } = fewWarnings((message) => context.logger.warn(message));
   let [chunk, reused] = [0, 0];
   for await (const result of sources.readers.read(ranges, makeChunk, (done) => line.update(done))) {
     result.problems.forEach(sources.report);
-    for (const warning of result.warnings) context.logger.warn(warning);
+    result.warnings.forEach(warn);
     statistics.addIntensity(result.intensity);
     const names = await inSequence(output, result.shards, shards);
     for (const { position, place, width, height, statistics: own, look, key, cell, ...row } of result.rows) {
@@ -83,7 +85,21 @@ export async function writeShards(sources: Sources, output: string, context: Sta
     chunk++;
   }
   line.finish();
+  summarise();
   return { shards, rows, statistics, reused, cells };
+}
+
+/** Says the first warnings of many, and in the end how many more there were. */
+function fewWarnings(say: (message: string) => void): {
+  warn: (message: string) => void;
+  summarise: () => void;
+} {
+  let count = 0;
+  return {
+    warn: (message) => void (count++ < mostWarnings && say(message)),
+    summarise: () =>
+      void (count > mostWarnings && say(`and ${count - mostWarnings} more warnings like these`)),
+  };
 }
 
 /** How to make the chunk of the images from `start` on, `length` of them: when its turn comes, so that few are in memory. */
