@@ -1,4 +1,5 @@
 import type { Dataset } from '@mitos/core';
+import { compare } from './compare';
 
 /** What ingest says when it is done: images of each split, objects, strata, what looks wrong, what was put aside. */
 export function summaryLines(
@@ -7,7 +8,7 @@ export function summaryLines(
   reused: number,
 ): string[] {
   const sizes = Object.fromEntries(Object.entries(splits).map(([name, ids]) => [name, ids.length]));
-  const strata = Object.entries(statistics.strata ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  const strata = Object.entries(statistics.strata ?? {}).sort(([a], [b]) => compare(a, b));
   const suspicious = profile?.suspicious.length ?? 0;
   return [
     `${statistics.images} images: ${counts(sizes)}`,

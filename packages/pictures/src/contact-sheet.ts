@@ -8,15 +8,13 @@ import type { SheetCell } from './sheet';
 export interface ContactSheet {
   readonly title: string;
   readonly note: string;
-  readonly kind: LabelKind;
-  /** Each image, with what stands under its id. Default: {@link countCaption}. */
-  readonly images: readonly { readonly image: LabelledImage; readonly caption?: string }[];
+  /** One for each image, as {@link contactCell} makes them with the side that {@link contactGrid} gives. */
+  readonly cells: readonly SheetCell[];
 }
 
 /** Images with their outlines in a grid, each with its id and caption. */
-export function contactSheet({ title, note, kind, images }: ContactSheet): Raster {
-  const { columns, side } = contactGrid(images.length);
-  const cells = images.map(({ image, caption }) => contactCell(image, kind, side, caption));
+export function contactSheet({ title, note, cells }: ContactSheet): Raster {
+  const { columns, side } = contactGrid(cells.length);
   const rows = Array.from({ length: Math.ceil(cells.length / columns) }, (_, r) => ({
     title: '',
     cells: cells.slice(r * columns, (r + 1) * columns),
@@ -24,7 +22,7 @@ export function contactSheet({ title, note, kind, images }: ContactSheet): Raste
   return renderSheet({ title, note, side, rows });
 }
 
-/** One cell of a contact sheet: for whoever reads images one by one and keeps only their pictures. */
+/** One cell of a contact sheet: whoever reads images one by one keeps only their pictures. */
 export function contactCell(
   image: LabelledImage,
   kind: LabelKind,

@@ -1,4 +1,4 @@
-import { contactGrid, contactSheet, countCaption } from '../src/contact-sheet';
+import { contactCell, contactGrid, contactSheet, countCaption } from '../src/contact-sheet';
 import { outlineColour } from '../src/colours';
 import { imageOf, instancesOf, labelsOf, pixelAt } from './support/images';
 
@@ -31,11 +31,15 @@ test.each([
   expect(countCaption(imageOf(3, 3, changes))).toBe(caption);
 });
 
-const sheetOf = (count: number) =>
-  contactSheet({
-    ...{ title: 'cells', note: 'Outlines are cells.', kind: 'instances' },
-    images: Array.from({ length: count }, () => ({ image: imageOf(3, 3, { labels, instances }) })),
+const sheetOf = (count: number) => {
+  const { side } = contactGrid(count);
+  const cell = () => contactCell(imageOf(3, 3, { labels, instances }), 'instances', side);
+  return contactSheet({
+    title: 'cells',
+    note: 'Outlines are cells.',
+    cells: Array.from({ length: count }, cell),
   });
+};
 
 test('a sheet of seven images is two rows of outlined pictures over an id and a caption', () => {
   const sheet = sheetOf(7);

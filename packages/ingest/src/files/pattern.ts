@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { compare } from '../compare';
 
 /**
  * Patterns of paths: `{patient}_{slice}.tif`, `{id}/masks/*.png`. A {name} stands for one or more characters other than a
@@ -98,8 +99,4 @@ function expressionOf(pattern: string): RegExp {
     return `(?<${name}>[^/]+)`;
   });
   return new RegExp(`^${source}$`, 'u');
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -45,6 +45,7 @@ export function imageEntries(
   });
   const all = [...groupColumn(dataset), ...needed];
   const fitting = metas.filter((meta) => meta !== undefined);
+  // Where no id fits its pattern, that is what is wrong, and not the columns that the pattern would have made.
   if (fitting.length > 0 || metas.length === 0) checkColumns(dataset, fitting, all);
   return labels.images.flatMap(({ id, file }, index): ImageEntry[] => {
     const meta = metas[index];

@@ -1,6 +1,6 @@
 import { writeFileSafely } from '@mitos/core';
 import type { Dataset } from '@mitos/core';
-import { contactGrid, encodePng, renderSheet } from '@mitos/pictures';
+import { contactSheet, encodePng } from '@mitos/pictures';
 import type { SheetCell } from '@mitos/pictures';
 import path from 'node:path';
 
@@ -10,16 +10,8 @@ export async function writePreview(
   dataset: Dataset,
   cells: readonly SheetCell[],
 ): Promise<void> {
-  const { columns, side } = contactGrid(cells.length);
-  const sheet = renderSheet({
-    title: dataset.name,
-    note: noteOf(dataset, cells.length),
-    side,
-    rows: Array.from({ length: Math.ceil(cells.length / columns) }, (_, r) => ({
-      title: '',
-      cells: cells.slice(r * columns, (r + 1) * columns),
-    })),
-  });
+  const note = noteOf(dataset, cells.length);
+  const sheet = contactSheet({ title: dataset.name, note, cells });
   await writeFileSafely(path.join(output, 'preview.png'), await encodePng(sheet));
 }
 

@@ -1,3 +1,4 @@
+import { compare } from '../compare';
 import type { DataProblem } from './data-problem';
 
 /** Problems as they are found; read in the order of the files and rows that they are about. */
@@ -22,8 +23,4 @@ export class ProblemList {
 
 function rowOf({ where }: DataProblem): number {
   return where?.row ?? Number.MAX_SAFE_INTEGER;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-import { exists, hash, readTable, writeTable } from '@mitos/core';
+import { hash, readTable, writeTable } from '@mitos/core';
 import type { RowPlace, ShardFile } from '@mitos/core';
 import { link, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
@@ -63,21 +63,17 @@ export class KeptRows {
 
 async function readRows(folder: string): Promise<Map<string, NonNullable<ReadTask['kept']>>> {
   const table = await readTable(path.join(folder, tableName));
-  const column = <T>(name: string) => table[name] as T[];
-  const [ids, keys, shards, stamps] = ['id', 'key', 'shard', 'stamp'].map((name) => column<string>(name)) as [
-    string[],
-    string[],
-    string[],
-    string[],
-  ];
-  const [batches, rows] = [column<number>('batch'), column<number>('row')];
+  const texts = (name: string) => table[name] as string[];
+  const numbers = (name: string) => table[name] as number[];
+  const [shards, stamps] = [texts('shard'), texts('stamp')];
+  const [keys, batches, rows] = [texts('key'), numbers('batch'), numbers('row')];
   const untouched = new Map<string, boolean>();
   for (const [i, shard] of shards.entries()) {
     if (untouched.has(shard)) continue;
     untouched.set(shard, (await stampOf(path.join(folder, shard)).catch(() => '')) === stamps[i]);
   }
   return new Map(
-    ids.flatMap((id, i) => {
+    texts('id').flatMap((id, i) => {
       if (!untouched.get(shards[i]!)) return [];
       const file = path.join(folder, shards[i]!);
       return [[id, { file, batch: batches[i]!, row: rows[i]!, key: keys[i]! }] as const];
@@ -93,7 +89,7 @@ async function stampOf(file: string): Promise<string> {
 
 /** Gives a file a second name; false where the file system has no such thing, or the cache lies on another one. */
 async function linked(from: string, to: string): Promise<boolean> {
-  if (await exists(to)) await rm(to, { force: true });
+  await rm(to, { force: true });
   return link(from, to).then(
     () => true,
     () => false,

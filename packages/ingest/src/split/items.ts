@@ -1,4 +1,5 @@
 import type { splitNames } from '@mitos/core';
+import { compare } from '../compare';
 
 /** What an image may be dealt to. */
 export type SplitName = (typeof splitNames)[number];
@@ -40,8 +41,4 @@ export function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<s
     else group.push(item);
   }
   return groups;
-}
-
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

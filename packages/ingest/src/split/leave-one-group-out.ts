@@ -3,7 +3,7 @@ import type { Random } from '@mitos/core';
 import { refused } from './dealt';
 import type { Dealt } from './dealt';
 import { holdOut } from './hold-out';
-import { compare } from './items';
+import { compare } from '../compare';
 import type { GroupedItem } from './items';
 
 const shown = 20;

@@ -1,5 +1,6 @@
 import type { Random } from '@mitos/core';
-import { compare, groupBy, groupsOf, mostFrequentStratum } from './items';
+import { compare } from '../compare';
+import { groupBy, groupsOf, mostFrequentStratum } from './items';
 import type { GroupedItem } from './items';
 import { largestRemainder } from './quotas';
 

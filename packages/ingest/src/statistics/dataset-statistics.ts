@@ -1,4 +1,5 @@
 import type { BitDepth, Dataset, Profile } from '@mitos/core';
+import { compare } from '../compare';
 import { CountedValues } from './counted-values';
 import type { ImageStatistics } from './image-statistics';
 import { IntensityStatistics } from './intensity';
@@ -172,9 +173,7 @@ export class DatasetStatistics {
       sizes: this.#sizesByFrequency(),
       bits: Object.fromEntries([...this.#bits].sort(([a], [b]) => a - b)),
       duplicates: this.#duplicates(),
-      suspicious: [...this.#suspicious, ...this.#unlabelled()].sort((a, b) =>
-        a.id < b.id ? -1 : a.id > b.id ? 1 : 0,
-      ),
+      suspicious: [...this.#suspicious, ...this.#unlabelled()].sort((a, b) => compare(a.id, b.id)),
     };
   }
 
@@ -188,7 +187,7 @@ export class DatasetStatistics {
 
   #sizesByFrequency(): Profile['sizes'] {
     return [...this.#sizes]
-      .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+      .sort(([a, x], [b, y]) => y - x || compare(a, b))
       .map(([size, images]) => {
         const [width, height, channels] = size.split(' ').map(Number) as [number, number, number];
         return { width, height, channels, images };

@@ -3,7 +3,6 @@ import {
   formatDuration,
   MitosError,
   parseYaml,
-  random,
   replaceFolder,
   validateSettings,
 } from '@mitos/core';
@@ -16,10 +15,9 @@ import path from 'node:path';
 import process from 'node:process';
 import { checkOwnOutput } from '../console/own-output';
 import type { Output } from '../console/output';
-import { cacheFolder } from '../runner/cache';
 import { diskFull } from '../runner/disk-full';
 import { loadStage } from '../runner/load-stage';
-import { workerCount } from '../runner/workers';
+import { stageContext } from '../runner/stage-context';
 
 export interface IngestFlags {
   readonly out: string;
@@ -40,10 +38,11 @@ export async function ingest(
   workspace: string,
   card: string,
   flags: IngestFlags,
-  { logger, progress }: Output,
+  output: Output,
   signal: AbortSignal,
 ): Promise<void> {
   const started = performance.now();
+  const { logger } = output;
   const settings = settingsOf(card, flags);
   const folder = path.resolve(flags.out);
   await checkOwnOutput(folder, flags.out, written);
@@ -51,21 +50,17 @@ export async function ingest(
   const seed = flags.seed ?? 0;
   const scratch = await mkdtemp(path.join(tmpdir(), 'mitos-scratch-'));
   try {
-    const { summary } = await replaceFolder(folder, async (aside) =>
-      stage.run(settings, [], aside, {
-        pipeline: 'none',
-        stage: 'ingest',
-        workspace,
-        seed,
-        random: (...purpose) => random(seed, 'ingest', ...purpose),
-        logger,
-        progress,
-        signal,
-        scratch,
-        cache: await cacheFolder(workspace, 'ingest', code),
-        workers: workerCount(),
-      }),
-    );
+    const run = {
+      pipeline: 'none',
+      stage: 'ingest',
+      workspace,
+      seed,
+      scratch,
+      kind: 'ingest',
+      code,
+    } as const;
+    const context = await stageContext(run, output, signal);
+    const { summary } = await replaceFolder(folder, (aside) => stage.run(settings, [], aside, context));
     for (const line of summary) logger.info(line);
   } catch (error) {
     throw diskFull(error, folder);

@@ -6,24 +6,22 @@ import {
   hashFolder,
   MitosError,
   nearMatch,
-  random,
   reasonsToRun,
   recordFile,
   replaceFolder,
 } from '@mitos/core';
-import type { Plan, StageContext, StageDefinition, StageResult } from '@mitos/core';
+import type { Plan, StageDefinition, StageResult } from '@mitos/core';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import type { Output } from '../console/output';
-import { cacheFolder } from './cache';
 import { diskFull } from './disk-full';
 import { loadStage } from './load-stage';
 import { appendLog } from './log';
 import { findInputs, outputFolder, planOf, previousRecord } from './plan';
 import { readPipeline } from './settings';
 import type { CheckedPipeline } from './settings';
-import { workerCount } from './workers';
+import { stageContext } from './stage-context';
 
 /**
  * Runs one stage of a pipeline: checks the whole YAML, finds the inputs, says why it runs, lets the stage fill a folder
@@ -33,10 +31,11 @@ export async function runStage(
   workspace: string,
   file: string,
   key: string,
-  { logger, progress }: Output,
+  output: Output,
   signal: AbortSignal,
 ): Promise<void> {
   const started = performance.now();
+  const { logger } = output;
   const pipeline = await readPipeline(workspace, file);
   const definition = stageNamed(pipeline, key);
   const { stage, code } = await loadStage(workspace, definition.kind);
@@ -49,19 +48,10 @@ export async function runStage(
     `${pipeline.name}:${key} runs: ${why.length === 0 ? 'it was asked for again' : why.join('; ')}`,
   );
 
-  const context: StageContext = {
-    pipeline: pipeline.name,
-    stage: key,
-    workspace,
-    seed: pipeline.seed,
-    random: (...purpose) => random(pipeline.seed, definition.kind, ...purpose),
-    logger,
-    progress,
-    signal,
-    scratch: path.join(workspace, '.mitos', 'checkpoints', fingerprintOf(plan)),
-    cache: await cacheFolder(workspace, definition.kind, code),
-    workers: workerCount(),
-  };
+  const scratch = path.join(workspace, '.mitos', 'checkpoints', fingerprintOf(plan));
+  const { kind } = definition;
+  const run = { pipeline: pipeline.name, stage: key, workspace, seed: pipeline.seed, scratch, kind, code };
+  const context = await stageContext(run, output, signal);
   let result: StageResult;
   try {
     result = await replaceFolder(folder, async (aside) => {

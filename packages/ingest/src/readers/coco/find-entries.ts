@@ -1,3 +1,4 @@
+import { compare } from '../../compare';
 import path from 'node:path';
 import { stemOf } from '../../files/find-images';
 import { fillPattern } from '../../files/pattern';
@@ -33,7 +34,7 @@ export async function findEntries(
     else reportMissing(entry, dataset.card, tools);
   }
   if (dataset.card.unlabelled === 'problem') reportUnlabelled(files, names, dataset.card, tools);
-  return found.sort((a, b) => (a.image.id < b.image.id ? -1 : 1));
+  return found.sort((a, b) => compare(a.image.id, b.image.id));
 }
 
 /** The first entry of each name and id; undefined ones were reported. */

@@ -1,3 +1,4 @@
+import { compare } from '../../compare';
 import { pageCount } from '@mitos/formats';
 import path from 'node:path';
 import { mapOrdered } from '../../reading/map-ordered';
@@ -35,7 +36,7 @@ export async function sliceStacks(
         });
     }
   }
-  return slices.sort((a, b) => (a.image.id < b.image.id ? -1 : 1));
+  return slices.sort((a, b) => compare(a.image.id, b.image.id));
 }
 
 function slicesOf(masked: MaskedImage, pages: number): MaskedImage[] {

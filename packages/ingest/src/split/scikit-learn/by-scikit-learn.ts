@@ -1,6 +1,6 @@
 import { refused } from '../dealt';
 import type { Dealt } from '../dealt';
-import { compare } from '../items';
+import { compare } from '../../compare';
 import type { SplitItem, SplitName } from '../items';
 import type { SplitSettings } from '../split-settings';
 import { byCodePoint } from './code-point-order';
