@@ -9,6 +9,7 @@ export {
 } from './errors';
 export type { Location, MitosErrorOptions, Problem } from './errors';
 export { exists, listFiles, replaceFolder, writeFileSafely } from './files';
+export { mapOrdered } from './map-ordered';
 export { canonicalJson, hash, hashFile, hashFolder } from './hash';
 export { logTo, silentLogger } from './logger';
 export type { Logger, LogLevel } from './logger';

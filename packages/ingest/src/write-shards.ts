@@ -1,4 +1,4 @@
-import { shardName, splitNames } from '@mitos/core';
+import { shardName, splitNames, mapOrdered } from '@mitos/core';
 import type { ShardFile, StageContext } from '@mitos/core';
 import { contactGrid } from '@mitos/pictures';
 import type { SheetCell } from '@mitos/pictures';
@@ -11,7 +11,6 @@ import type { ChunkReaders, ChunkToRead } from './reading/chunk-readers';
 import { cutIntoChunks } from './reading/cut-into-chunks';
 import type { Range } from './reading/cut-into-chunks';
 import type { KeptRows, RowToKeep } from './reading/kept-rows';
-import { mapOrdered } from './reading/map-ordered';
 import type { ChunkTask } from './reading/read-chunk';
 import type { Reading } from './reading/read-image';
 import { DatasetStatistics } from './statistics/dataset-statistics';

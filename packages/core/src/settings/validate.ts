@@ -79,9 +79,15 @@ function toProblems(issue: Issue, schema: z.ZodType, yaml: YamlFile, base: YamlP
       if (issue.input === undefined && typeof name === 'string') {
         return [{ where, expected: `the setting "${name}", ${expectedOf(issue)}`, found: 'none' }];
       }
-      return [{ where, expected: expectedOf(issue), found: found(issue.input, path) }];
+      return [{ where, expected: expectedOf(issue), found: found(issue.input, path), ...fixOf(issue) }];
     }
   }
+}
+
+/** A check of several settings together may say how to mend it, in the parameter `fix` of its issue. */
+function fixOf(issue: Issue): Pick<Problem, 'fix'> {
+  const fix: unknown = issue.code === 'custom' ? issue.params?.['fix'] : undefined;
+  return typeof fix === 'string' ? { fix } : {};
 }
 
 function wrongChoice(allowed: readonly string[], input: unknown, where: Location, path: YamlPath): Problem {

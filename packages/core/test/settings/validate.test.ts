@@ -79,3 +79,16 @@ test('a setting that must be there and is not is named, at the line of what lack
 test('all problems come at once', () => {
   expect(problemOf('epochs: 0\nfit: x\nsize: big\n')).toHaveLength(3);
 });
+
+test('a check of several settings together says where, what was expected, and how to mend it', () => {
+  const pair = z.strictObject({ low: z.number(), high: z.number() }).superRefine(({ low, high }, context) => {
+    const params = { fix: `write ${low + 1}` };
+    if (high > low) return;
+    context.addIssue({ code: 'custom', path: ['high'], message: 'more than "low"', input: high, params });
+  });
+  const yaml = parseYaml('low: 5\nhigh: 3\n', 'p.yaml');
+  const { problems } = validateSettings(pair, yaml.value, yaml, []);
+  expect(problems.map((problem) => formatProblem(problem).split('\n')[0])).toEqual([
+    'p.yaml:2:7: expected more than "low", found 3 for "high"; write 6',
+  ]);
+});

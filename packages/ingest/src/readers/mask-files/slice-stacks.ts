@@ -1,7 +1,7 @@
+import { mapOrdered } from '@mitos/core';
 import { compare } from '../../compare';
 import { pageCount } from '@mitos/formats';
 import path from 'node:path';
-import { mapOrdered } from '../../reading/map-ordered';
 import type { Dataset, IndexTools } from '../reader';
 import type { MaskedImage } from './index-masks';
 

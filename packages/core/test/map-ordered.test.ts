@@ -1,4 +1,4 @@
-import { mapOrdered } from '../../src/reading/map-ordered';
+import { mapOrdered } from '../src/map-ordered';
 
 const later = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
