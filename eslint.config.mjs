@@ -5,22 +5,24 @@ import tseslint from 'typescript-eslint';
 
 /**
  * Who may import whom: `core <- engine <- models <- {train, evaluate}`, `core <- transforms <- {augment, train, evaluate}`,
+ * `transforms <- samples <- {augment, train}`,
  * `core <- formats <- ingest`, `transforms <- pictures <- {ingest, augment, evaluate}`. Tests may use `testing`.
  */
 const imports = {
   core: [],
   transforms: ['core'],
+  samples: ['core', 'transforms'],
   engine: ['core'],
   models: ['core', 'engine'],
   formats: ['core'],
   pictures: ['core', 'transforms'],
   ingest: ['core', 'formats', 'pictures'],
-  augment: ['core', 'pictures', 'transforms'],
-  train: ['core', 'engine', 'models', 'transforms'],
+  augment: ['core', 'pictures', 'samples', 'transforms'],
+  train: ['core', 'engine', 'models', 'samples', 'transforms'],
   evaluate: ['core', 'engine', 'models', 'pictures', 'transforms'],
   report: ['core'],
   'nx-plugin': ['core'],
-  bench: ['core', 'engine', 'formats', 'models', 'train'],
+  bench: ['core', 'engine', 'formats', 'models', 'samples', 'train', 'transforms'],
   // The command line validates the settings of every stage and so knows them all.
   cli: ['core', 'engine', 'formats', 'pictures', 'bench', 'ingest', 'augment', 'train', 'evaluate', 'report'],
   testing: [],

@@ -12,7 +12,7 @@ const [nx, jest] = [require.resolve('nx/bin/nx.js'), require.resolve('jest/bin/j
 const options = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`;
 
 run([nx, 'run', 'engine:provision', '--outputStyle=stream'], {});
-run([nx, 'run', 'ingest:build', '--outputStyle=stream'], {});
+run([nx, 'run-many', '-t', 'build', '-p', 'ingest,augment,train', '--outputStyle=stream'], {});
 // Tests leave their folders behind; they are gone with this one.
 const temporary = mkdtempSync(path.join(tmpdir(), 'mitos-tests-'));
 process.on('exit', () => rmSync(temporary, { recursive: true, force: true }));

@@ -1,6 +1,6 @@
-export { borderWeights } from './border-weights/border-weights';
-export { twoNearest } from './border-weights/two-nearest';
-export type { TwoNearest } from './border-weights/two-nearest';
+export { readCandidates } from './preview/candidates';
+export { previewOf } from './preview/preview-of';
+export type { PreviewOfOptions } from './preview/preview-of';
 export { augmentSettings } from './settings';
-export type { AugmentSettings, BorderWeights } from './settings';
+export type { AugmentSettings } from './settings';
 export { augmentStage } from './stage';

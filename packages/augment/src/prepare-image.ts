@@ -1,6 +1,5 @@
 import type { Dataset, LabelledImage, Preprocessing } from '@mitos/core';
-import { prepare } from '@mitos/transforms';
-import { borderWeights } from './border-weights/border-weights';
+import { borderWeights, prepare } from '@mitos/transforms';
 import { instancesFromLabels } from './instances';
 import type { AugmentSettings } from './settings';
 

@@ -1,4 +1,4 @@
-import { recipeSchema } from '@mitos/transforms';
+import { drawingShape, recipeProblems } from '@mitos/transforms';
 import { z } from 'zod';
 
 const percentile = z
@@ -17,24 +17,7 @@ const normalisation = z
       'and the 99.8th to 1, or others with { percentile: { low, high } }.',
   );
 
-const border = z.strictObject({
-  kind: z.literal('border'),
-  w0: z.number().positive().default(10).describe('The largest weight that a gap between two cells adds.'),
-  sigma: z.number().positive().default(5).describe('How wide a gap still counts, in pixels.'),
-  background: z.number().positive().default(1).describe('The weight of every background pixel.'),
-  foreground: z.number().positive().default(1).describe('The weight of every pixel of a cell.'),
-});
-
-const weights = z
-  .union([z.literal('none'), border])
-  .default('none')
-  .describe(
-    'Weights of the loss per pixel. border: background between two near cells counts more, as in the U-Net paper ' +
-      '(Ronneberger 2015, equation 2).',
-  );
-
-/** The settings of augment as the YAML has them. */
-export const augmentSettings = z.strictObject({
+const shape = {
   size: z
     .int()
     .positive()
@@ -46,16 +29,50 @@ export const augmentSettings = z.strictObject({
     .default('resize')
     .describe(
       'resize: the whole image is scaled to size x size. crop: training draws size x size windows at the scale of the ' +
-        'image; smaller images are mirrored outwards.',
+        'image; smaller images go on beyond their edges as "resampling.border" says.',
     ),
   channels: z
     .union([z.literal(1), z.literal(3)])
     .default(3)
     .describe('1 (grey) or 3 (RGB): images of the other kind are converted.'),
   normalisation,
-  transforms: recipeSchema.default([]),
-  weights,
+  ...drawingShape,
+  mode: z
+    .enum(['online', 'materialise'])
+    .default('online')
+    .describe(
+      'online: training draws samples as it goes, new ones each epoch. materialise: samples are drawn now and written to ' +
+        'shards, to be looked at, read by other programs, or trained on where drawing is too slow. Equal bits in both.',
+    ),
+  copies: z
+    .int()
+    .positive()
+    .optional()
+    .describe(
+      'With "mode: materialise": samples of each training image, or of each of its tiles. Training takes the next one each ' +
+        'epoch and then begins again. Default 1.',
+    ),
+};
+
+/** The settings of augment as the YAML has them. */
+export const augmentSettings = z.strictObject(shape).superRefine((settings, context) => {
+  if (context.issues.length > 0) return;
+  const complain = (path: PropertyKey[], message: string, input: unknown, fix?: string) =>
+    context.addIssue({ code: 'custom', path, message, input, params: { fix } });
+  const { size, margin, fit, windows, mode, copies, transforms } = settings;
+  const side = size + 2 * margin;
+  for (const { step, name, expected, fix } of recipeProblems(transforms, { width: side, height: side })) {
+    complain(['transforms', step, name], expected, transforms[step]![name], fix);
+  }
+  if (windows.kind !== 'random' && fit === 'resize') {
+    complain(['windows', 'kind'], '"fit: crop", for only then there are windows', windows.kind);
+  }
+  if (windows.kind === 'tiles' && windows.overlap >= size) {
+    complain(['windows', 'overlap'], `an overlap of less than the size, ${size}`, windows.overlap);
+  }
+  if (copies !== undefined && mode === 'online') {
+    complain(['copies'], 'copies only with "mode: materialise"', copies);
+  }
 });
 
 export type AugmentSettings = z.output<typeof augmentSettings>;
-export type BorderWeights = z.output<typeof border>;

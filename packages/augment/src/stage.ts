@@ -1,22 +1,17 @@
-import { datasetFile, inputOf, MitosError, readShards, samplesFile, ShardWriter } from '@mitos/core';
-import type {
-  Artifact,
-  Dataset,
-  LabelledImage,
-  Preprocessing,
-  Stage,
-  StageContext,
-  StageResult,
-} from '@mitos/core';
-import { prepareImage } from './prepare-image';
+import { datasetFile, inputOf, samplesFile } from '@mitos/core';
+import type { Artifact, Dataset, Preprocessing, Stage, StageContext, StageResult } from '@mitos/core';
+import { drawingSchema } from '@mitos/transforms';
+import type { Drawing, Normalisation } from '@mitos/transforms';
+import { checkInputs } from './check-inputs';
+import { materialise } from './materialise';
 import { writePreview } from './preview/write-preview';
 import { augmentSettings } from './settings';
 import type { AugmentSettings } from './settings';
-import { StatisticsOfImages } from './statistics';
+import { writeShards } from './write-shards';
 
 /**
- * Shards of images to shards of training samples: prepared as the network wants them, with weights of the loss where
- * asked, and the recipe by which training varies them. `preview.png` shows what comes of it.
+ * Shards of images to training samples: images prepared as the network wants them, and how samples are drawn from them;
+ * with `mode: materialise` the samples themselves. `preview.png` shows what training sees.
  */
 export const augmentStage: Stage<typeof augmentSettings> = {
   kind: 'augment',
@@ -31,96 +26,69 @@ async function run(
   context: StageContext,
 ): Promise<StageResult> {
   const source = inputOf(inputs, 'ingest');
-  const dataset = await datasetFile.read(source);
-  checkWeights(settings, dataset);
-  const { shards, statistics } = await writeShards(settings, source, dataset, output, context);
-  const preprocessing = preprocessingOf(settings, statistics);
-  const { strata } = dataset.statistics;
-  await datasetFile.write(output, {
-    ...dataset,
+  const ingested = await datasetFile.read(source);
+  checkInputs(settings, ingested);
+  const { shards, statistics } = await writeShards(settings, source, ingested, output, context);
+  const { strata } = ingested.statistics;
+  const dataset: Dataset = {
+    ...ingested,
     channels: settings.channels,
     statistics: { ...statistics, ...(strata === undefined ? {} : { strata }) },
     shards,
+  };
+  await datasetFile.write(output, dataset);
+  const drawing = drawingOf(settings);
+  const preprocessing = preprocessingOf(settings, statistics);
+  const { mode, copies = 1 } = settings;
+  const materialised =
+    mode === 'online'
+      ? undefined
+      : await materialise(output, dataset, { preprocessing, drawing, copies }, context);
+  await samplesFile.write(output, {
+    schemaVersion: 2,
+    preprocessing,
+    drawing,
+    ...(materialised === undefined ? {} : { materialised }),
   });
-  await samplesFile.write(output, { schemaVersion: 1, preprocessing, recipe: settings.transforms });
-  await writePreview(output, await datasetFile.read(output), preprocessing, settings.transforms, context);
-  return { summary: summaryOf(settings, statistics) };
+  const drawn = materialised === undefined ? {} : { copies };
+  await writePreview(output, dataset, { preprocessing, drawing, ...drawn }, context);
+  return { summary: summaryOf(settings, statistics, materialised?.shards ?? []) };
 }
 
-function checkWeights({ weights }: AugmentSettings, dataset: Dataset): void {
-  if (weights === 'none' || dataset.labels === 'instances') return;
-  throw new MitosError('Border weights need labels that tell one cell from the next.', {
-    code: 'weights-need-instances',
-    problems: [
-      {
-        expected: 'a dataset with instance labels',
-        found: `"${dataset.name}", whose labels are classes`,
-        fix: 'set "weights: none" in augment',
-      },
-    ],
-  });
+/** How samples are drawn, of all the settings. */
+export function drawingOf(settings: AugmentSettings): Drawing {
+  const { windows, margin, transforms, resampling, weights, targets } = settings;
+  return drawingSchema.parse({ windows, margin, transforms, resampling, weights, targets });
 }
 
-async function writeShards(
+export function preprocessingOf(
   settings: AugmentSettings,
-  source: string,
-  dataset: Dataset,
-  output: string,
-  context: StageContext,
-): Promise<Pick<Dataset, 'shards' | 'statistics'>> {
-  const { images: total } = dataset.statistics;
-  const progress = context.progress({ label: 'Preparing images', total, unit: 'images' });
-  const statistics = new StatisticsOfImages(settings.channels);
-  const writer = new ShardWriter(output, {
-    splits: Object.keys(dataset.splits),
-    weights: settings.weights !== 'none',
-  });
-  let done = 0;
-  for await (const image of readShards(source, dataset.shards)) {
-    context.signal.throwIfAborted();
-    const prepared = prepareNamed(image, settings, dataset);
-    writer.write(prepared);
-    statistics.add(prepared);
-    progress.update(++done);
-  }
-  progress.finish();
-  return { shards: writer.close(), statistics: statistics.summary() };
-}
-
-/** An error says which image it is about. */
-function prepareNamed(image: LabelledImage, settings: AugmentSettings, dataset: Dataset): LabelledImage {
-  try {
-    return prepareImage(image, settings, settings.weights, dataset.labels);
-  } catch (cause) {
-    if (!(cause instanceof MitosError)) throw cause;
-    throw new MitosError(`Image ${image.id} cannot be prepared.`, {
-      code: cause.code,
-      problems: cause.problems.map((problem) => ({ ...problem, where: { id: image.id } })),
-      cause,
-    });
-  }
-}
-
-function preprocessingOf(settings: AugmentSettings, statistics: Dataset['statistics']): Preprocessing {
+  statistics: Pick<Dataset['statistics'], 'mean' | 'std'>,
+): Preprocessing {
   const { size, fit, channels } = settings;
   return { size, fit, channels, normalisation: normalisationOf(settings, statistics) };
 }
 
 function normalisationOf(
   { normalisation }: AugmentSettings,
-  { mean, std }: Dataset['statistics'],
-): Preprocessing['normalisation'] {
+  { mean, std }: Pick<Dataset['statistics'], 'mean' | 'std'>,
+): Normalisation {
   if (normalisation === 'unit') return { kind: 'unit' };
   if (normalisation === 'standard') return { kind: 'standard', mean, std };
   if (normalisation === 'percentile') return { kind: 'percentile', low: 1, high: 99.8 };
   return { kind: 'percentile', ...normalisation.percentile };
 }
 
-function summaryOf(settings: AugmentSettings, statistics: Dataset['statistics']): string[] {
-  const { images, instances, foreground } = statistics;
+function summaryOf(
+  settings: AugmentSettings,
+  { images, instances, foreground }: Dataset['statistics'],
+  sampleShards: readonly { readonly rows: number }[],
+): string[] {
   const how = settings.fit === 'resize' ? 'resized to' : 'in windows of';
+  const samples = sampleShards.reduce((sum, { rows }) => sum + rows, 0);
   return [
     `${images} images with ${instances} cells, ${how} ${settings.size} x ${settings.size}`,
     `${(100 * foreground).toFixed(1)} % of the training pixels are foreground`,
+    ...(settings.mode === 'materialise' ? [`${samples} samples written`] : []),
   ];
 }

@@ -4,6 +4,8 @@ export { commonCard } from './card/schema';
 export type { CommonCard } from './card/schema';
 export { ingestStage } from './ingest-stage';
 export type { DataProblem } from './problems/data-problem';
+export { quickLook } from './quick-look/quick-look';
+export type { QuickLook } from './quick-look/quick-look';
 export { readerNames, readers } from './readers/index';
 export type { AnyCard, ReaderName } from './readers/index';
 export type { Dataset, LabelIndex, Reader } from './readers/reader';

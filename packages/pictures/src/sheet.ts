@@ -7,12 +7,15 @@ import { shortenMiddle, wrapText } from './text/fit-text';
 export interface SheetCell {
   readonly picture: Raster;
   readonly caption: string;
+  /** Over how many columns the caption may reach, where no caption stands beside it. Default 1. */
+  readonly captionColumns?: number;
 }
 
 /** One line of the sheet. An empty title takes no room. */
 export interface SheetRow {
   readonly title: string;
-  readonly cells: readonly SheetCell[];
+  /** `undefined`: the place stays white. */
+  readonly cells: readonly (SheetCell | undefined)[];
 }
 
 export interface Sheet {
@@ -69,25 +72,31 @@ function drawRow(target: Raster, row: SheetRow, top: number, side: number, inner
   drawText(target, title, margin, top, ink, body.scale);
   // Pictures stand on one line, so that their captions do too.
   const bottom = top + (row.title === '' ? 0 : rowTitleHeight) + highest(row);
-  row.cells.forEach(({ picture, caption }, c) => {
+  row.cells.forEach((cell, c) => {
+    if (cell === undefined) return;
+    const { picture, caption, captionColumns } = cell;
     const left = margin + c * (side + gap);
     paste(target, picture, left, bottom - picture.height);
-    const lines = caption
-      .split('\n')
-      .map((line) => shortenMiddle(line, charactersIn(side - gap, body.scale)));
+    const length = captionLength(side, captionColumns);
+    const lines = caption.split('\n').map((line) => shortenMiddle(line, length));
     drawLines(target, lines, left, bottom + captionGap, soft, body);
   });
 }
 
+/** How many characters a line of a caption may have, under pictures of `side` pixels. */
+export function captionLength(side: number, columns = 1): number {
+  return charactersIn(columns * side + (columns - 2) * gap, body.scale);
+}
+
 function rowHeight(row: SheetRow): number {
-  const captions = row.cells.map(({ caption }) => heightOf(caption.split('\n'), body));
+  const captions = row.cells.map((cell) => heightOf((cell?.caption ?? '').split('\n'), body));
   return (
     (row.title === '' ? 0 : rowTitleHeight) + highest(row) + captionGap + Math.max(0, ...captions) + rowGap
   );
 }
 
 function highest({ cells }: SheetRow): number {
-  return Math.max(0, ...cells.map(({ picture }) => picture.height));
+  return Math.max(0, ...cells.map((cell) => cell?.picture.height ?? 0));
 }
 
 interface Type {

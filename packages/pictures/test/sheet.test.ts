@@ -1,5 +1,5 @@
 import { blankRaster } from '../src/raster';
-import { renderSheet } from '../src/sheet';
+import { captionLength, renderSheet } from '../src/sheet';
 import { pixelAt } from './support/images';
 
 const red = (width: number, height: number) => blankRaster(width, height, [255, 0, 0]);
@@ -71,4 +71,25 @@ test('texts stay within the sheet and within their columns', () => {
 
 test('the same sheet has the same pixels', () => {
   expect(sheet()).toEqual(sheet());
+});
+
+test('a place without a picture stays white, and its row is as high as the others make it', () => {
+  const rows = [{ title: '', cells: [undefined, cell(), undefined] }];
+  const picture = sheet({ rows });
+  expect(picture.height).toBe(sheet({ rows: [{ title: '', cells: [cell(), cell(), cell()] }] }).height);
+  const middle = 24 + 64 + 120;
+  expect([24, 274, 524].map((left) => pixelAt(picture, left + 120, middle)[1])).toEqual([255, 0, 255]);
+});
+
+test('a caption may reach over the next column', () => {
+  const caption = 'x'.repeat(captionLength(240, 2));
+  const inkIn = (columns: number) => {
+    const rows = [{ title: '', cells: [{ ...cell(), caption, captionColumns: columns }, undefined] }];
+    const picture = sheet({ rows });
+    // In the second column, where the caption stands.
+    return Array.from({ length: 240 }, (_, x) => x + 274).some((x) =>
+      Array.from({ length: 16 }, (_, y) => pixelAt(picture, x, 24 + 64 + 244 + y)).some((p) => p[1] !== 255),
+    );
+  };
+  expect([1, 2].map(inkIn)).toEqual([false, true]);
 });

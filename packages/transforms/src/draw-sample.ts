@@ -1,51 +1,141 @@
-import type { Preprocessing, Random } from '@mitos/core';
-import { centreCrop, crop } from './geometry/crop';
+import type { Random } from '@mitos/core';
+import type { Drawing } from './drawing';
+import type { Size } from './geometry/resize';
+import { settleInstances } from './instances/settle';
 import { transformOf } from './recipe';
-import type { Recipe } from './recipe';
-import type { Sample } from './sample';
+import type { NamedStep, Recipe } from './recipe';
+import type { Labels, Sample } from './sample';
+import { borderWeights } from './targets/border-weights/border-weights';
+import type { BorderFill, Frame, Move, Others } from './transforms/transform';
+import { affine, compose } from './warp/mapping';
+import type { Mapping } from './warp/mapping';
+import { translation } from './warp/matrix';
+import { resample, resampleLabels } from './warp/resample';
+import type { Resampling } from './warp/resample';
+import { chooseWindow } from './windows/windows';
+import type { Corner } from './windows/windows';
+
+/** How samples of one size are drawn. */
+export interface DrawingPlan extends Drawing {
+  /** Side of what the network learns, in pixels; it sees `margin` more on each side. */
+  readonly size: number;
+  readonly fit: 'resize' | 'crop';
+}
+
+/** What is drawn: which window of the image, where windows are tiles; which images there are to mix in. */
+export interface Draw {
+  /** Number of the tile, for `windows: { kind: tiles }`. */
+  readonly tile: number;
+  readonly random: Random;
+  readonly others: Others;
+}
 
 /**
- * One training sample, size x size, drawn from a prepared image: for `fit: crop` a random window, then the recipe.
- * It is a pure function of its arguments: give `random` the seed, the epoch and the image's id. Not normalised.
+ * One training sample of a prepared image, a pure function of its arguments: give `random` the seed, the epoch and the
+ * image's id. Its pixels are (size + 2 margin) x (size + 2 margin), not normalised; labels and weights cover the margin,
+ * too. Instances are counted anew ({@link settleInstances}) and weights are those of the new labels.
  *
- * A window is cut with as much of the image around it as the recipe may turn into view, and trimmed at the end, so that
- * its borders are real wherever the image goes on. Each step has its own stream of chance: changing one changes no other.
+ * The window is only the first step of the mapping into the whole image: what turns into view is real wherever the image
+ * goes on. Each step has its own stream of chance: changing one changes no other.
  */
-export function drawSample(
-  prepared: Sample,
-  preprocessing: Pick<Preprocessing, 'size' | 'fit'>,
-  recipe: Recipe,
+export function drawSample(image: Sample, plan: DrawingPlan, { tile, random, others }: Draw): Sample {
+  const steps = appliedSteps(plan.transforms, random);
+  const moved = move(image, plan, steps, tile, random);
+  return finish(change(moved, steps, others), plan);
+}
+
+/** The sample before anything but its place was changed: what is mixed into others. */
+export function drawMoved(image: Sample, plan: DrawingPlan, tile: number, random: Random): Sample {
+  return move(image, plan, appliedSteps(plan.transforms, random), tile, random);
+}
+
+/** A step that was decided to happen, with its chance. */
+interface AppliedStep extends NamedStep {
+  readonly random: Random;
+}
+
+function appliedSteps(recipe: Recipe, random: Random): AppliedStep[] {
+  return recipe.flatMap((step, index) => {
+    const named = transformOf(step);
+    const chance = random.fork(index, named.name);
+    return chance.chance(step.probability) ? [{ ...named, random: chance }] : [];
+  });
+}
+
+function move(
+  image: Sample,
+  plan: DrawingPlan,
+  steps: readonly AppliedStep[],
+  tile: number,
   random: Random,
 ): Sample {
-  const { size, fit } = preprocessing;
-  if (fit === 'resize') return applyRecipe(prepared, recipe, random);
-  const window = randomWindow(prepared, size, marginOf(recipe, size), random.fork('crop'));
-  return centreCrop(applyRecipe(window, recipe, random), size);
+  const side = plan.size + 2 * plan.margin;
+  const corner = chooseWindow(image, plan, tile, random.fork('window'));
+  let view = new View(image, plan.resampling, { width: side, height: side }, [windowMapping(corner, plan)]);
+  for (const { transform, settings, random: chance } of steps) {
+    if (transform.move !== undefined) view = view.after(transform.move(view, settings, chance));
+  }
+  return view.sample();
 }
 
-/** The steps of a recipe, one after the other. */
-export function applyRecipe(sample: Sample, recipe: Recipe, random: Random): Sample {
-  return recipe.reduce((current, step, index) => {
-    const { name, transform, settings } = transformOf(step);
-    const chance = random.fork(index, name);
-    return chance.chance(step.probability) ? transform.apply(current, settings, chance) : current;
-  }, sample);
+function windowMapping({ left, top }: Corner, { margin }: Pick<DrawingPlan, 'margin'>): Mapping {
+  return affine(translation(left - margin, top - margin));
 }
 
-/** Pixels that a window needs on each side so that no step of the recipe sees its border. */
-function marginOf(recipe: Recipe, size: number): number {
-  const reach = recipe.reduce((product, step) => {
-    const { transform, settings } = transformOf(step);
-    return product * (transform.reach?.(settings) ?? 1);
-  }, 1);
-  return Math.ceil((size * (reach - 1)) / 2);
+/** A frame on an image: what it would show is computed when somebody looks. */
+class View implements Frame {
+  readonly width: number;
+  readonly height: number;
+
+  constructor(
+    private readonly image: Sample,
+    private readonly settings: DrawingPlan['resampling'],
+    size: Size,
+    private readonly mappings: readonly Mapping[],
+    private readonly border: BorderFill = { kind: settings.border, fill: settings.fill },
+  ) {
+    [this.width, this.height] = [size.width, size.height];
+  }
+
+  after({ width = this.width, height = this.height, mapping, border = this.border }: Move): View {
+    return new View(this.image, this.settings, { width, height }, [...this.mappings, mapping], border);
+  }
+
+  labels(): Labels {
+    return resampleLabels(this.image.labels, this.image, this, compose(this.mappings), this.#resampling);
+  }
+
+  sample(): Sample {
+    return resample(this.image, this, compose(this.mappings), this.#resampling);
+  }
+
+  get #resampling(): Resampling {
+    const { pixels, labels } = this.settings;
+    const { kind, fill = 0 } = this.border;
+    const [low, high] = this.image.range;
+    return { pixels, labels, border: kind, fill: low + fill * (high - low) };
+  }
 }
 
-/** A window whose inner size x size part lies evenly anywhere in the image; centred along an axis that is too short. */
-function randomWindow(sample: Sample, size: number, margin: number, random: Random): Sample {
-  const place = (length: number) =>
-    length > size ? random.integer(length - size + 1) : Math.floor((length - size) / 2);
-  const [left, top] = [place(sample.width), place(sample.height)];
-  const side = size + 2 * margin;
-  return crop(sample, { left: left - margin, top: top - margin, width: side, height: side });
+function change(sample: Sample, steps: readonly AppliedStep[], others: Others): Sample {
+  return steps.reduce(
+    (current, { transform, settings, random }) =>
+      transform.change === undefined
+        ? current
+        : transform.change(current, settings, random.fork('change'), others),
+    sample,
+  );
+}
+
+function finish(sample: Sample, { weights }: Pick<DrawingPlan, 'weights'>): Sample {
+  const settled = settleInstances(sample);
+  if (weights === 'none' || settled.weights !== undefined) return settled;
+  const { labels, width, height } = settled;
+  return {
+    ...settled,
+    weights:
+      labels.length === 0
+        ? new Float32Array(width * height).fill(1)
+        : borderWeights(labels, width, height, weights),
+  };
 }

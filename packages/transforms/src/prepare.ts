@@ -1,7 +1,7 @@
 import type { LabelledImage, Preprocessing } from '@mitos/core';
 import { resize } from './geometry/resize';
 import { toChannels } from './intensity/to-channels';
-import type { Sample } from './sample';
+import type { LabelledPixels } from './sample';
 
 /**
  * An image as the network's preprocessing wants it, up to and not including random crops and normalisation: the right
@@ -11,9 +11,9 @@ import type { Sample } from './sample';
 export function prepare(
   image: LabelledImage,
   preprocessing: Pick<Preprocessing, 'size' | 'fit' | 'channels'>,
-): Sample {
+): LabelledPixels {
   const { size, fit, channels } = preprocessing;
-  const sample: Sample = {
+  const sample: LabelledPixels = {
     width: image.width,
     height: image.height,
     channels,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Size } from './geometry/resize';
 import { transformNames, transforms } from './transforms/list';
 import type { TransformName } from './transforms/list';
 import type { Transform } from './transforms/transform';
@@ -34,7 +35,8 @@ const stepSchema = z.strictObject({ ...steps, probability }).superRefine((step, 
 export const recipeSchema = z
   .array(stepSchema)
   .describe(
-    'How training varies each sample, in order: one transform a step, each with an optional probability.',
+    'How training varies each sample: one transform a step, each with an optional probability. Steps that move pixels come ' +
+      'first, as one resampling, wherever they stand; the others follow in their order.',
   );
 
 /** One transform by its name, with complete settings and the chance that it is applied. */
@@ -42,13 +44,59 @@ export type RecipeStep = z.output<typeof stepSchema>;
 
 export type Recipe = readonly RecipeStep[];
 
+export interface NamedStep {
+  readonly name: TransformName;
+  readonly transform: Transform;
+  readonly settings: unknown;
+}
+
 /** The transform that a step names, and its settings. */
-export function transformOf(step: RecipeStep): {
-  name: TransformName;
-  transform: Transform;
-  settings: unknown;
-} {
+export function transformOf(step: RecipeStep): NamedStep {
   const name = transformNames.find((candidate) => step[candidate] !== undefined);
   if (name === undefined) throw new Error('a step of a recipe names no transform');
   return { name, transform: transforms[name], settings: step[name] };
+}
+
+/** Something that a recipe cannot do, and the step where. */
+export interface RecipeProblem {
+  readonly step: number;
+  readonly name: TransformName;
+  /** The end of the sentence "expected …". */
+  readonly expected: string;
+  readonly fix?: string;
+}
+
+/**
+ * What keeps a recipe from making samples of the size of a frame: steps that do not fit the frame before them, such as a
+ * crop that is larger, and an end at another size.
+ */
+export function recipeProblems(recipe: Recipe, frame: Size): RecipeProblem[] {
+  const problems: RecipeProblem[] = [];
+  let size: Size = frame;
+  let changed: { step: number; name: TransformName } | undefined;
+  recipe.forEach((one, step) => {
+    const { name, transform, settings } = transformOf(one);
+    const next = transform.frameAfter?.(size, settings);
+    if (next === undefined) return;
+    if ('expected' in next) {
+      problems.push({ step, name, expected: next.expected });
+      return;
+    }
+    if (next.width === size.width && next.height === size.height) return;
+    if (one.probability < 1) {
+      problems.push({ step, name, expected: 'a step that changes the size to have probability 1' });
+    }
+    [size, changed] = [next, { step, name }];
+  });
+  const ends = size.width === frame.width && size.height === frame.height;
+  if (!ends && problems.length === 0) {
+    problems.push({
+      ...changed!,
+      expected:
+        `a recipe that ends at ${frame.width} x ${frame.height} pixels, as the network takes them, ` +
+        `not at ${size.width} x ${size.height}`,
+      fix: `add the step "resize: ${frame.width}" after it`,
+    });
+  }
+  return problems;
 }

@@ -14,6 +14,7 @@ export function coordinates(width: number, height: number): Sample {
     pixels: Uint16Array.from(indices.flatMap((i) => [i, i % 7])),
     labels: Uint32Array.from(indices, (i) => i + 1),
     weights: Float32Array.from(indices, (i) => i / 2),
+    range: [0, 255],
   };
 }
 

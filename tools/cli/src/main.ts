@@ -3,6 +3,8 @@ import { exportFormats } from '@mitos/formats';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import process from 'node:process';
 
+import { augment } from './commands/augment';
+import type { AugmentFlags } from './commands/augment';
 import { benchCommands, benchWorkerCommand } from './commands/bench';
 import { check } from './commands/check';
 import { doctor } from './commands/doctor';
@@ -12,6 +14,8 @@ import { ingest } from './commands/ingest';
 import type { IngestFlags } from './commands/ingest';
 import { inspect } from './commands/inspect';
 import type { InspectFlags } from './commands/inspect';
+import { preview } from './commands/preview';
+import type { PreviewFlags } from './commands/preview';
 import { provision } from './commands/provision';
 import { schema } from './commands/schema';
 import type { SchemaFlags } from './commands/schema';
@@ -80,6 +84,36 @@ program
   );
 
 program
+  .command('augment')
+  .description('make training samples of shards, without a pipeline')
+  .argument('<folder>', 'output of ingest')
+  .requiredOption('--recipe <file.yaml>', 'settings of augment, or only its transforms, or a pipeline')
+  .requiredOption('--out <folder>', 'where the samples go; an earlier output there is replaced')
+  .option('--seed <n>', 'seed of every random choice (default: that of the pipeline, else 0)', wholeNumber)
+  .action((folder: string, flags: AugmentFlags) =>
+    run(() =>
+      interruptible((signal) => augment(findWorkspace(), folder, flags, outputFor(options()), signal)),
+    ),
+  );
+
+program
+  .command('preview')
+  .description('draw what a recipe does to a few images of a dataset, in a few seconds')
+  .argument('<recipe>', 'settings of augment, or only its transforms, or a pipeline')
+  .argument('<dataset>', 'output of ingest or augment, or a dataset as ingest takes it')
+  .option('--out <file.png>', 'where to draw it', 'preview.png')
+  .option('--seed <n>', 'seed of every random choice (default: that of the pipeline, else 0)', wholeNumber)
+  .option('--images <n>', 'how many images to show (default: 4)', positiveNumber)
+  .option('--watch', 'draw it again whenever the recipe is saved')
+  .action((recipe: string, dataset: string, flags: PreviewFlags) =>
+    run(() =>
+      interruptible((signal) =>
+        preview(findWorkspace(), recipe, dataset, flags, outputFor(options()), signal),
+      ),
+    ),
+  );
+
+program
   .command('inspect')
   .description('show what a folder of shards holds: counts, statistics, columns, the first rows')
   .argument('<folder>', 'output of ingest or augment')
@@ -126,4 +160,10 @@ await program.parseAsync(process.argv);
 function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Expected a whole number from 0 on.');
   return Number(text);
+}
+
+function positiveNumber(text: string): number {
+  const value = wholeNumber(text);
+  if (value === 0) throw new InvalidArgumentError('Expected a whole number from 1 on.');
+  return value;
 }

@@ -1,1 +1,1 @@
-export { pythonWith, referencePackages, runPython, testsWithPython } from './python';
+export { pythonWith, augmentationPackages, referencePackages, runPython, testsWithPython } from './python';

@@ -19,6 +19,17 @@ export const referencePackages = [
   'opencv-python-headless==4.12.0.88',
 ] as const;
 
+/** Programs that tests of transforms and of their targets compare with; wheels as above. */
+export const augmentationPackages = [
+  'numpy==2.2.6',
+  'scipy==1.15.3',
+  'opencv-python-headless==4.12.0.88',
+  'albumentations==2.0.8',
+  'scikit-image==0.25.2',
+  'keras==3.12.0',
+  'jax==0.6.2',
+] as const;
+
 // The lock is the kernel's: it goes when the process does. The stamp is written last, so a half-built folder is built anew.
 const build = `
 import fcntl, os, shutil, subprocess, sys, venv

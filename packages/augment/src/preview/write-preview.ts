@@ -1,140 +1,97 @@
-import { readShards, writeFileSafely } from '@mitos/core';
-import type { Dataset, LabelledImage, Preprocessing, StageContext } from '@mitos/core';
-import {
-  displayRange,
-  encodePng,
-  outlinedPicture,
-  pixelPicture,
-  renderSheet,
-  shortenMiddle,
-  weightPicture,
-} from '@mitos/pictures';
-import type { SheetRow } from '@mitos/pictures';
-import { drawSample } from '@mitos/transforms';
-import type { Recipe } from '@mitos/transforms';
+import { writeFileSafely } from '@mitos/core';
+import type { Dataset, Preprocessing, StageContext } from '@mitos/core';
+import { encodePng, shortenMiddle } from '@mitos/pictures';
+import type { Raster } from '@mitos/pictures';
+import { ImageStore, readPrepared, toPreparedImage } from '@mitos/samples';
+import type { PreparedImage, SampleSource } from '@mitos/samples';
+import type { Drawing } from '@mitos/transforms';
 import path from 'node:path';
-import { chooseDiverse, lookOf } from './choose';
-import type { Look } from './choose';
+import { candidateOf, chooseAmong, readCandidates, readImages } from './candidates';
+import type { Candidate } from './candidates';
+import { heldImages, nobody, OtherImageNeeded } from './held-images';
+import { renderPreview } from './preview-sheet';
 
-const side = 240;
-const rows = 4;
-const drawn = 4;
-/** Rows are chosen among this many images, spread over the first training images. */
-const candidates = 24;
-const searched = 240;
+export interface WritePreviewOptions {
+  readonly preprocessing: Preprocessing;
+  readonly drawing: Drawing;
+  /** With `mode: materialise`: how many samples of each image were drawn; the preview shows no others. */
+  readonly copies?: number;
+}
 
-/** Writes `preview.png`: a few training images of different looks, each beside samples drawn from it as training would. */
+/** The images that samples are drawn from. */
+type Images = Pick<SampleSource, 'images' | 'ids'>;
+
+export const shownImages = 4;
+/** All training images, where samples are mixed of several, stay in memory up to this many bytes. */
+const cacheBytes = 2 ** 28;
+
+/**
+ * Writes `preview.png` beside prepared shards: a few training images of different looks, each with its first samples, bit
+ * by bit those that training will draw.
+ */
 export async function writePreview(
   output: string,
   dataset: Dataset,
-  preprocessing: Preprocessing,
-  recipe: Recipe,
+  { preprocessing, drawing, copies }: WritePreviewOptions,
   context: StageContext,
 ): Promise<void> {
-  const images = await chosenImages(output, dataset, context.signal);
-  if (images.length === 0) return;
-  const sheet = renderSheet({
-    title: `${dataset.name}: what training sees`,
-    note: noteOf(dataset, preprocessing),
-    side,
-    rows: images.map((image) => rowOf(image, preprocessing, recipe, context)),
-  });
-  await writeFileSafely(path.join(output, 'preview.png'), await encodePng(sheet));
+  const chosen = await chosenImages(output, dataset, context.signal);
+  if (chosen.length === 0) return;
+  const { size, fit } = preprocessing;
+  const raster = await withImages(output, dataset, chosen, preprocessing, context, (images) =>
+    renderPreview({
+      title: `${dataset.name}: what training sees`,
+      labels: dataset.labels,
+      source: { ...images, plan: { ...drawing, size, fit }, seed: context.seed },
+      shown: chosen.map((one) => ({ id: one.id, title: titleOf(one) })),
+      ...(copies === undefined ? {} : { copies }),
+    }),
+  );
+  await writeFileSafely(path.join(output, 'preview.png'), await encodePng(raster));
 }
 
-function noteOf(dataset: Dataset, { size, fit }: Preprocessing): string {
-  const scale =
-    fit === 'resize'
-      ? `Images are scaled to ${size} × ${size} pixels.`
-      : `Samples are windows of ${size} × ${size} pixels.`;
-  const outlines =
-    dataset.labels === 'instances'
-      ? 'Outlines are the annotated cells; a cell has one colour along a row.'
-      : 'Outlines are the annotated regions; each class has its colour.';
-  return `${scale} ${outlines} Grey levels are stretched for display.`;
+async function chosenImages(output: string, dataset: Dataset, signal: AbortSignal): Promise<Candidate[]> {
+  const candidates: Candidate[] = [];
+  for await (const image of readCandidates(output, dataset, signal)) candidates.push(candidateOf(image));
+  return chooseAmong(candidates, shownImages);
 }
 
-function rowOf(
-  image: LabelledImage,
-  preprocessing: Preprocessing,
-  recipe: Recipe,
-  context: StageContext,
-): SheetRow {
-  const range = displayRange(image);
-  const cells = [
-    { picture: pixelPicture(image, side, range), caption: 'image' },
-    { picture: outlinedPicture(image, side, range), caption: labelCaption(image) },
-  ];
-  if (image.weights !== undefined) {
-    const picture = weightPicture(image.weights, image, side);
-    const caption = `weights ${picture.black.toFixed(1)} to ${picture.white.toFixed(1)}`;
-    cells.push({ picture, caption });
+/**
+ * Few recipes mix images, so the others are read only when one of the samples asks for them. Then all that training could
+ * take have to be there, for it to be the same one.
+ */
+async function withImages(
+  output: string,
+  dataset: Dataset,
+  chosen: readonly Candidate[],
+  { normalisation }: Preprocessing,
+  { scratch, signal }: StageContext,
+  render: (images: Images) => Raster,
+): Promise<Raster> {
+  const ids = chosen.map(({ id }) => id);
+  const images: PreparedImage[] = [];
+  for await (const row of readImages(output, dataset, ids, signal)) {
+    images.push(toPreparedImage(row, dataset.labels, normalisation));
   }
-  for (let n = 1; n <= drawn; n++) {
-    const sample = drawSample(image, preprocessing, recipe, context.random('preview', image.id, n));
-    cells.push({ picture: outlinedPicture(sample, side, range), caption: `training sample ${n}` });
+  const held = heldImages(images, (image) => image);
+  try {
+    return render({ images: held, ids: [nobody] });
+  } catch (error) {
+    if (!(error instanceof OtherImageNeeded)) throw error;
   }
-  return { title: titleOf(image), cells };
-}
-
-function labelCaption({ labels, instances }: LabelledImage): string {
-  if (labels.length === 0) return 'no labels';
-  return instances.length === 0 ? 'labels' : `labels, ${instances.length} cells`;
+  const store = new ImageStore({ cacheBytes, spillFile: path.join(scratch, 'preview-images.bin') });
+  try {
+    const splits = { normalisation, splits: ['train'] } as const;
+    const { train } = await readPrepared(output, dataset, splits, (image) => store.add(image), signal);
+    // Without any labels there is nothing to train on, but something to look at.
+    return train.length > 0 ? render({ images: store, ids: train }) : render({ images: held, ids });
+  } finally {
+    store.close();
+  }
 }
 
 /** The id, cut in the middle when it is a long hash, and what is known of the image. */
-function titleOf({ id, meta }: LabelledImage): string {
+export function titleOf({ id, meta }: Pick<Candidate, 'id' | 'meta'>): string {
   const known = Object.entries(meta).map(([key, value]) => `${key} ${value}`);
   return [shortenMiddle(id, 40), ...known].join(' · ');
-}
-
-/** Training images of different looks; any images when there is no training split. */
-async function chosenImages(
-  output: string,
-  dataset: Dataset,
-  signal: AbortSignal,
-): Promise<readonly LabelledImage[]> {
-  const training = dataset.splits['train'] ?? [];
-  const ids = new Set(spread(training.length > 0 ? training : Object.values(dataset.splits).flat()));
-  const looks: { id: string; look: Look; cells: number }[] = [];
-  for await (const image of imagesOf(output, dataset, ids, signal)) {
-    looks.push({ id: image.id, look: lookOf(image), cells: image.instances.length });
-  }
-  const withCells = looks.some(({ cells }) => cells > 0) ? looks.filter(({ cells }) => cells > 0) : looks;
-  const indices = chooseDiverse(
-    withCells.map(({ look }) => look),
-    rows,
-  );
-  const chosen: LabelledImage[] = [];
-  for await (const image of imagesOf(
-    output,
-    dataset,
-    new Set(indices.map((i) => withCells[i]!.id)),
-    signal,
-  )) {
-    chosen.push(image);
-  }
-  return chosen;
-}
-
-function spread(ids: readonly string[]): string[] {
-  const few = ids.slice(0, searched);
-  const count = Math.min(candidates, few.length);
-  return Array.from({ length: count }, (_, i) => few[Math.floor(((i + 0.5) * few.length) / count)]!);
-}
-
-async function* imagesOf(
-  output: string,
-  dataset: Dataset,
-  ids: Set<string>,
-  signal: AbortSignal,
-): AsyncGenerator<LabelledImage> {
-  const left = new Set(ids);
-  if (left.size === 0) return;
-  for await (const image of readShards(output, dataset.shards)) {
-    signal.throwIfAborted();
-    if (!left.delete(image.id)) continue;
-    yield image;
-    if (left.size === 0) return;
-  }
 }

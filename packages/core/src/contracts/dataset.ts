@@ -53,6 +53,14 @@ export const profileSchema = z.strictObject({
 
 export type Profile = z.output<typeof profileSchema>;
 
+/** A shard, as manifests list it. */
+export const shardFileSchema = z.strictObject({
+  file: z.string(),
+  rows: z.int(),
+  bytes: z.int(),
+  sha256: z.string(),
+});
+
 /**
  * `dataset.json`: what the shards beside it hold. Written by ingest; augment writes the same for its own shards, so that
  * whoever reads shards reads one kind of manifest.
@@ -88,7 +96,7 @@ export const datasetSchema = z.strictObject({
   }),
   /** What ingest found out about the data; later stages do not depend on it. */
   profile: profileSchema.optional(),
-  shards: z.array(z.strictObject({ file: z.string(), rows: z.int(), bytes: z.int(), sha256: z.string() })),
+  shards: z.array(shardFileSchema),
 });
 
 export type Dataset = z.output<typeof datasetSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { shardFileSchema } from './dataset';
 import { jsonArtifact } from './json-artifact';
 
 /** What is done to an image before a network sees it: in training, in evaluation, and by whoever uses the model later. */
@@ -27,13 +28,23 @@ export type Preprocessing = z.output<typeof preprocessingSchema>;
 
 /**
  * `augment.json`: how the shards beside it become training samples. The images in the shards are prepared up to, and not
- * including, cropping and normalisation; the recipe (resolved transforms, in order) is applied while training.
+ * including, cropping and normalisation; samples are drawn from them while training, as `drawing` says.
  */
 export const samplesSchema = z.strictObject({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(2),
   preprocessing: preprocessingSchema,
-  /** Resolved settings of each transform, in order; the schema belongs to `@mitos/transforms`. */
-  recipe: z.array(z.record(z.string(), z.unknown())),
+  /** Windows, transforms, weights and targets, with all defaults; the schema belongs to `@mitos/transforms`. */
+  drawing: z.record(z.string(), z.unknown()),
+  /**
+   * With `mode: materialise`: samples drawn beforehand, `copies` of each training image (or tile of it), which training
+   * takes in turn, one an epoch. A row's `meta` names its `image`, `tile` and `copy`.
+   */
+  materialised: z
+    .strictObject({
+      copies: z.int().positive(),
+      shards: z.array(shardFileSchema),
+    })
+    .optional(),
 });
 
 export type Samples = z.output<typeof samplesSchema>;

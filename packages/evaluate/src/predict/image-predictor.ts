@@ -47,7 +47,7 @@ async function predictPadded(image: LabelledImage, network: Network, card: Model
   const probability = await probabilities(padded, image, network, card);
   const { left, top } = margins;
   const whole = { ...padded, channels: 1, pixels: probability };
-  return crop(whole, { left, top, width: image.width, height: image.height }).pixels as Float32Array;
+  return crop(whole, { left, top, width: image.width, height: image.height }).pixels;
 }
 
 type Prepared = ReturnType<typeof prepare>;

@@ -134,14 +134,14 @@ async function writeIngest(
 async function writeAugment(folder: string, { records }: ArtifactOptions): Promise<Artifact> {
   const artifact = await artifactAt(folder, 'augment', 'augment');
   await samplesFile.write(artifact.folder, {
-    schemaVersion: 1,
+    schemaVersion: 2,
     preprocessing: {
       size: 128,
       fit: 'resize',
       channels: 3,
       normalisation: { kind: 'percentile', low: 1, high: 99.8 },
     },
-    recipe: [{ flip: 'both' }, { rotate: 50 }],
+    drawing: { transforms: [{ flip: 'both' }, { rotate: 50 }] },
   });
   await writeFileSafely(path.join(artifact.folder, 'preview.png'), await png(900, 500, [200, 210, 220]));
   await record(artifact, {

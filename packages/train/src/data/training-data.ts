@@ -1,45 +1,38 @@
-import type { Preprocessing, Random, RandomPath } from '@mitos/core';
-import { drawSample } from '@mitos/transforms';
-import type { Recipe } from '@mitos/transforms';
+import { random } from '@mitos/core';
+import { sampleRefs } from '@mitos/samples';
+import type { Batch, DrawTask, SampleSource } from '@mitos/samples';
 import type { TrainingData } from '../loop/train';
-import { toBatch } from './batch';
-import type { Batch } from './batch';
-import type { ImageStore } from './image-store';
 
 export interface TrainingDataOptions {
-  /** Ids of the training split, sorted. */
-  readonly ids: readonly string[];
-  readonly store: Pick<ImageStore, 'get'>;
+  readonly source: SampleSource;
+  readonly drawer: { batches(tasks: readonly DrawTask[]): AsyncIterable<Batch> };
   readonly batch: number;
-  /** How often each image is drawn from in an epoch, differently each time. */
+  /** How often each image, or each tile of it, is drawn from in an epoch, differently each time. */
   readonly samplesPerImage: number;
-  readonly preprocessing: Preprocessing;
-  readonly recipe: Recipe;
-  /** The stream for a purpose: a pure function of the pipeline's seed and the path. */
-  readonly random: (...path: RandomPath) => Random;
 }
 
 /**
  * The training split, in another order each epoch, each sample drawn anew. The order is a function of seed and epoch, a
- * sample one of seed, epoch and id (and, with several of an image, of which it is): neither depends on the batch size or on what was drawn before. The last batch of an
- * epoch holds what is left.
+ * sample one of seed, epoch, image, tile and draw: neither depends on the batch size or on what was drawn before. The last
+ * batch of an epoch holds what is left.
  */
-export function createTrainingData(options: TrainingDataOptions): TrainingData<Batch> {
-  const { ids, store, batch, samplesPerImage, preprocessing, recipe, random } = options;
-  const draws = ids.flatMap((id) => Array.from({ length: samplesPerImage }, (_, draw) => ({ id, draw })));
+export function createTrainingData({
+  source,
+  drawer,
+  batch,
+  samplesPerImage,
+}: TrainingDataOptions): TrainingData<Batch> {
+  const refs = sampleRefs(source, samplesPerImage);
   return {
-    samples: draws.length,
-    stepsPerEpoch: Math.ceil(draws.length / batch),
-    *batches(epoch, position) {
-      const order = random('order', epoch).shuffle(draws);
+    samples: refs.length,
+    stepsPerEpoch: Math.ceil(refs.length / batch),
+    batches(epoch, position) {
+      const order = random(source.seed, 'order', epoch).shuffle(refs);
+      const tasks: DrawTask[] = [];
       for (let start = position; start < order.length; start += batch) {
-        const drawn = order.slice(start, start + batch).map(({ id, draw }) => {
-          const image = store.get(id);
-          const chance = random('sample', epoch, id, draw);
-          return { image, sample: drawSample(image, preprocessing, recipe, chance) };
-        });
-        yield toBatch(drawn, preprocessing.normalisation);
+        tasks.push({ epoch, refs: order.slice(start, start + batch) });
       }
+      return drawer.batches(tasks);
     },
   };
 }

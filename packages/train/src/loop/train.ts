@@ -28,7 +28,7 @@ export interface TrainingData<Batch> {
   readonly samples: number;
   readonly stepsPerEpoch: number;
   /** The batches of an epoch from its sample `position` on: a pure function of both. */
-  batches(epoch: number, position: number): Iterable<Batch>;
+  batches(epoch: number, position: number): Iterable<Batch> | AsyncIterable<Batch>;
 }
 
 export interface Plan {
@@ -80,7 +80,7 @@ export async function train<Batch extends { readonly ids: readonly string[] }>(
   try {
     while (!isOver(plan, state)) {
       reporter.epochBegins(state);
-      for (const batch of data.batches(state.epoch, state.position)) {
+      for await (const batch of data.batches(state.epoch, state.position)) {
         const learningRate = plan.schedule(state.step, steps, plan.learningRate);
         reporter.stepBegins();
         const loss = learner.step(batch, learningRate);

@@ -2,22 +2,25 @@ import { MitosError } from '@mitos/core';
 import type { Dataset, Preprocessing, Problem } from '@mitos/core';
 import { needsValidation } from '../callbacks/monitor';
 import type { Monitor } from '../callbacks/monitor';
-import type { Splits } from '../data/read-splits';
+import type { Samples } from '../data/read-samples';
+import type { TrainSettings } from '../settings/train-settings';
 
-export interface Samples {
+export interface SamplesToCheck extends Pick<Samples, 'splits' | 'copies'> {
   readonly dataset: Pick<Dataset, 'classes'>;
-  readonly splits: Splits;
   readonly preprocessing: Preprocessing;
+  readonly drawing: Pick<Samples['drawing'], 'margin'>;
 }
 
 /** Throws a MitosError (`training-impossible`) with everything that keeps these samples and this network apart. */
 export function checkInputs(
-  { dataset, splits, preprocessing }: Samples,
+  { dataset, splits, preprocessing, drawing, copies }: SamplesToCheck,
   network: { readonly stride: number },
-  monitor: Monitor,
+  { monitor, samplesPerImage }: Pick<TrainSettings, 'monitor' | 'samplesPerImage'>,
 ): void {
   const problems = [
     ...emptySplits(splits, monitor),
+    ...contextForNothing(drawing.margin),
+    ...tooManySamples(copies, samplesPerImage),
     ...wrongSize(preprocessing.size, network.stride),
     ...tooManyClasses(dataset.classes),
   ];
@@ -25,7 +28,7 @@ export function checkInputs(
   throw new MitosError('These samples cannot be trained on.', { code: 'training-impossible', problems });
 }
 
-function emptySplits(splits: Splits, monitor: Monitor): Problem[] {
+function emptySplits(splits: Samples['splits'], monitor: Monitor): Problem[] {
   const problems: Problem[] = [];
   if (splits.train.length === 0) {
     problems.push({
@@ -53,6 +56,28 @@ function wrongSize(size: number, stride: number): Problem[] {
       expected: `a size that this network can halve down to its deepest level: a multiple of ${stride}`,
       found: String(size),
       fix: `set "size" of the augment stage to ${sizes.join(' or ')}, or "depth" of the model to less`,
+    },
+  ];
+}
+
+function contextForNothing(margin: number): Problem[] {
+  if (margin === 0) return [];
+  return [
+    {
+      expected: 'no margin: the output of this network is as large as its input',
+      found: `"margin: ${margin}" of the augment stage`,
+      fix: 'leave it out, or make "size" larger by twice as much',
+    },
+  ];
+}
+
+function tooManySamples(copies: number | undefined, samplesPerImage: number): Problem[] {
+  if (copies === undefined || samplesPerImage === 1) return [];
+  return [
+    {
+      expected: '"samplesPerImage: 1" with samples that augment has drawn: one copy of each image an epoch',
+      found: String(samplesPerImage),
+      fix: 'leave it out, or write "mode: online" in augment',
     },
   ];
 }

@@ -1,4 +1,4 @@
-import type { Batch } from '../data/batch';
+import type { Batch } from '@mitos/samples';
 import type { Learner } from '../loop/train';
 import type { TrainStep } from '../step/train-step';
 import { withTensors } from './to-tensors';

@@ -1,25 +1,16 @@
-import { datasetFile, inputOf, samplesFile, trainingFile } from '@mitos/core';
-import type {
-  Artifact,
-  Dataset,
-  Preprocessing,
-  RandomPath,
-  Stage,
-  StageContext,
-  StageResult,
-} from '@mitos/core';
+import { inputOf, trainingFile } from '@mitos/core';
+import type { Artifact, Logger, Preprocessing, Stage, StageContext, StageResult } from '@mitos/core';
 import { loadEngine } from '@mitos/engine';
 import type { Engine } from '@mitos/engine';
 import { createModel, initialise } from '@mitos/models';
 import type { Network } from '@mitos/models';
-import { recipeSchema } from '@mitos/transforms';
-import type { Recipe } from '@mitos/transforms';
+import { ImageStore, SampleDrawer } from '@mitos/samples';
+import type { SampleSource } from '@mitos/samples';
 import * as tf from '@tensorflow/tfjs-core';
 import path from 'node:path';
 import { Checkpoints } from '../checkpoints/checkpoints';
-import { ImageStore } from '../data/image-store';
-import { readSplits } from '../data/read-splits';
-import type { Splits } from '../data/read-splits';
+import { readSamples } from '../data/read-samples';
+import type { Samples } from '../data/read-samples';
 import { createTrainingData } from '../data/training-data';
 import { createReporter } from '../loop/reporter';
 import type { TrainingState } from '../loop/state';
@@ -59,7 +50,8 @@ async function run(
   try {
     const samples = await readSamples(inputOf(inputs, 'augment'), store, context.signal);
     const network = createNetwork(settings.model, samples.preprocessing);
-    checkInputs(samples, network, settings.monitor);
+    checkInputs(samples, network, settings);
+    warnOfTargets(samples, context.logger);
     const { logger, progress, signal } = context;
     const engine = await loadEngine({ logger, progress, signal });
     const checkpoints = new Checkpoints<TrainingState>(context.scratch);
@@ -74,26 +66,18 @@ async function run(
   }
 }
 
-/** What augment left: the images by id, and how samples are made of them. */
-interface Samples {
-  readonly dataset: Dataset;
-  readonly splits: Splits;
-  readonly store: ImageStore;
-  readonly preprocessing: Preprocessing;
-  readonly recipe: Recipe;
-}
-
-async function readSamples(folder: string, store: ImageStore, signal: AbortSignal): Promise<Samples> {
-  const dataset = await datasetFile.read(folder);
-  const { preprocessing, recipe } = await samplesFile.read(folder);
-  const splits = await readSplits(folder, dataset, (image) => store.add(image), signal);
-  return { dataset, splits, store, preprocessing, recipe: recipeSchema.parse(recipe) };
-}
-
 /** One channel out: foreground against background. */
 function createNetwork(model: TrainSettings['model'], { channels }: Preprocessing): Network {
   const { architecture, ...settings } = model;
   return createModel(architecture, settings, { channels, classes: 1 });
+}
+
+function warnOfTargets({ drawing }: Samples, logger: Logger): void {
+  const targets = Object.keys(drawing.targets);
+  if (targets.length === 0) return;
+  logger.warn(
+    `No head of this network learns the targets ${targets.join(', ')} of augment: they are not used.`,
+  );
 }
 
 async function trainNetwork(
@@ -105,23 +89,16 @@ async function trainNetwork(
 ): Promise<Trained> {
   const { batch, epochs, mode, samplesPerImage } = settings;
   const { signal, logger, progress } = context;
-  const random = (...purpose: RandomPath) => context.random(...purpose);
-  const { splits, store, preprocessing, recipe } = samples;
+  const { splits, store, preprocessing } = samples;
   const loss = combineLosses(settings.loss);
   const { optimizer, learningRate } = createOptimizer(settings.optimizer);
-  const weights = initialise(network, random('weights'));
+  const weights = initialise(network, context.random('weights'));
   const step = trainStep({ network, weights, loss, optimizer, mode });
   tf.dispose({ ...weights });
   const evaluator = createEvaluator({ network, loss, mode });
-  const data = createTrainingData({
-    ids: splits.train,
-    store,
-    batch,
-    samplesPerImage,
-    preprocessing,
-    recipe,
-    random,
-  });
+  const source = sourceOf(samples, context.seed);
+  const drawer = new SampleDrawer(source, { threads: context.workers, module: threadModule });
+  const data = createTrainingData({ source, drawer, batch, samplesPerImage });
   const now = () => performance.now();
   try {
     return await train(
@@ -140,7 +117,8 @@ async function trainNetwork(
           const { stride } = network;
           const present = step.weights();
           try {
-            const batches = validationBatches({ ids: splits.val, store, batch, preprocessing, stride });
+            const { size } = preprocessing;
+            const batches = validationBatches({ ids: splits.val, store, batch, size, stride });
             return await validate(batches, (one) => evaluator.evaluate(present, one), signal);
           } finally {
             tf.dispose({ ...present });
@@ -153,9 +131,24 @@ async function trainNetwork(
       },
     );
   } finally {
+    await drawer.close();
     step.dispose();
     evaluator.dispose();
   }
+}
+
+/** Beside the bundle of this stage. */
+const threadModule = new URL('./sample-thread.mjs', import.meta.url);
+
+function sourceOf({ store, splits, preprocessing, drawing, copies }: Samples, seed: number) {
+  const { size, fit } = preprocessing;
+  return {
+    images: store,
+    ids: splits.train,
+    plan: { ...drawing, size, fit },
+    seed,
+    ...(copies === undefined ? {} : { copies }),
+  } satisfies SampleSource;
 }
 
 async function writeOutputs(

@@ -1,17 +1,16 @@
+import type { Batch } from '@mitos/samples';
 import * as tf from '@tensorflow/tfjs-core';
-import type { Batch } from '../data/batch';
 import type { Batch as TensorBatch } from '../step/train-step';
 
 /** Uses a batch as tensors; they are disposed afterwards. A pixel's mask is 1 where its label is not the background. */
 export function withTensors<T>(batch: Batch, use: (tensors: TensorBatch) => T): T {
-  const { ids, height, width, channels } = batch;
+  const { ids, height, width, channels, margin } = batch;
+  const inner = [ids.length, height - 2 * margin, width - 2 * margin, 1] as [number, number, number, number];
   const masks = Float32Array.from(batch.labels, (label) => (label === 0 ? 0 : 1));
   const tensors: TensorBatch = {
     images: tf.tensor4d(batch.images, [ids.length, height, width, channels]),
-    masks: tf.tensor4d(masks, [ids.length, height, width, 1]),
-    ...(batch.weights === undefined
-      ? {}
-      : { pixelWeights: tf.tensor4d(batch.weights, [ids.length, height, width, 1]) }),
+    masks: tf.tensor4d(masks, inner),
+    ...(batch.weights === undefined ? {} : { pixelWeights: tf.tensor4d(batch.weights, inner) }),
   };
   try {
     return use(tensors);

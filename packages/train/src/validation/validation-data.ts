@@ -1,8 +1,6 @@
-import type { Preprocessing } from '@mitos/core';
+import { toBatch } from '@mitos/samples';
+import type { Batch, ImageReader } from '@mitos/samples';
 import { marginsTo, pad } from '@mitos/transforms';
-import { toBatch } from '../data/batch';
-import type { Batch } from '../data/batch';
-import type { ImageStore } from '../data/image-store';
 import { groupBySize } from './groups';
 
 /** Whole images of one size, mirrored outwards evenly on all sides until the network takes them. */
@@ -14,29 +12,28 @@ export interface ValidationBatch extends Batch {
 export interface ValidationDataOptions {
   /** Ids of the validation split, sorted. */
   readonly ids: readonly string[];
-  readonly store: Pick<ImageStore, 'get' | 'sizeOf'>;
+  readonly store: Pick<ImageReader, 'get' | 'factsOf'>;
   readonly batch: number;
-  readonly preprocessing: Preprocessing;
+  /** Side of a training sample, in pixels. */
+  readonly size: number;
   /** Height and width must be multiples of this. */
   readonly stride: number;
 }
 
 /** The validation split as it is: no chance, nothing cropped, every image once. */
 export function* validationBatches(options: ValidationDataOptions): Generator<ValidationBatch> {
-  const { ids, store, batch, preprocessing, stride } = options;
+  const { ids, store, batch, size, stride } = options;
   // A batch of whole images takes no more memory than one of training samples.
-  const pixels = batch * preprocessing.size ** 2;
-  for (const group of groupBySize(ids, (id) => store.sizeOf(id), { batch, pixels })) {
+  const pixels = batch * size ** 2;
+  for (const group of groupBySize(ids, (id) => store.factsOf(id), { batch, pixels })) {
     const margins = marginsTo(stride, group);
     const drawn = group.ids.map((id) => {
       const image = store.get(id);
-      return {
-        image,
-        sample: group.width % stride === 0 && group.height % stride === 0 ? image : pad(image, margins),
-      };
+      const fits = group.width % stride === 0 && group.height % stride === 0;
+      return { id, sample: fits ? image : pad(image, margins), linear: image.linear };
     });
     yield {
-      ...toBatch(drawn, preprocessing.normalisation),
+      ...toBatch(drawn, 0),
       valid: { height: group.height, width: group.width },
     };
   }

@@ -51,7 +51,7 @@ test('every epoch is recorded and the weights of the best one are kept', async (
   const bestLearner = new FakeLearner();
   for (const epoch of [1, 2]) {
     let step = (epoch - 1) * 3;
-    for (const batch of fakeData.batches(epoch, 0)) bestLearner.step(batch, cosine(0)(step++, 12, 0.1));
+    for await (const batch of fakeData.batches(epoch, 0)) bestLearner.step(batch, cosine(0)(step++, 12, 0.1));
   }
   const { state, weights } = await train(plan, partsIn(await temporary()));
   expect(state.history.map((record) => [record.epoch, record.valDice])).toEqual([

@@ -1,5 +1,6 @@
 import { datasetFile, random, samplesFile, ShardWriter } from '@mitos/core';
 import type { LabelledImage } from '@mitos/core';
+import { drawingSchema } from '@mitos/transforms';
 
 const size = 16;
 
@@ -29,14 +30,14 @@ export async function writeSamples(folder: string, options: { readonly size?: nu
     shards: writer.close(),
   });
   await samplesFile.write(folder, {
-    schemaVersion: 1,
+    schemaVersion: 2,
     preprocessing: {
       size: options.size ?? size,
       fit: 'crop',
       channels: 1,
       normalisation: { kind: 'unit' },
     },
-    recipe: [{ flip: 'both', probability: 1 }],
+    drawing: drawingSchema.parse({ transforms: [{ flip: 'both' }] }),
   });
 }
 

@@ -1,20 +1,11 @@
-import {
-  datasetFile,
-  formatError,
-  hashFolder,
-  isMitosError,
-  modelCardSchema,
-  readTable,
-  samplesFile,
-  trainingFile,
-} from '@mitos/core';
+import { formatError, hashFolder, isMitosError, modelCardSchema, readTable, trainingFile } from '@mitos/core';
 import { loadModel } from '@mitos/engine';
 import * as tf from '@tensorflow/tfjs-core';
 import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { ImageStore } from '../../src/data/image-store';
-import { readSplits } from '../../src/data/read-splits';
+import { ImageStore } from '@mitos/samples';
+import { readSamples } from '../../src/data/read-samples';
 import { addCounts, dice } from '../../src/validation/scores';
 import type { PixelCounts } from '../../src/validation/scores';
 import { validationBatches } from '../../src/validation/validation-data';
@@ -68,14 +59,9 @@ test('the saved model predicts as the best epoch did, whatever the size of the i
   const { best } = await trainingFile.read(output);
   const model = await loadModel(path.join(output, 'model'));
   let counts: PixelCounts = { both: [0], predicted: [0], truth: [0] };
-  const splits = await readSplits(
-    samples,
-    await datasetFile.read(samples),
-    (image) => store.add(image),
-    open,
-  );
-  const { preprocessing } = await samplesFile.read(samples);
-  for (const batch of validationBatches({ ids: splits.val, store, batch: 1, preprocessing, stride: 4 })) {
+  const { splits, preprocessing } = await readSamples(samples, store, open);
+  const { size } = preprocessing;
+  for (const batch of validationBatches({ ids: splits.val, store, batch: 1, size, stride: 4 })) {
     const { height, width, valid } = batch;
     const images = tf.tensor4d(batch.images, [1, height, width, 1]);
     const logits = model.predict({ images })['logits']!.dataSync();

@@ -1,11 +1,10 @@
-import type { Preprocessing } from '@mitos/core';
 import { loadEngine } from '@mitos/engine';
 import type { Network } from '@mitos/models';
 import * as tf from '@tensorflow/tfjs-core';
 import { combineLosses } from '../../src/losses/combine';
 import { createEvaluator } from '../../src/validation/evaluator';
 import { validationBatches } from '../../src/validation/validation-data';
-import { grid } from '../data/images';
+import { grid } from '../images';
 
 /** Says foreground where the value is above 0.1, as logits: `(x - 0.1) * sharpness`. */
 const network: Network = {
@@ -20,14 +19,8 @@ test.each(['compiled', 'eager'] as const)(
   'pixels of the image are counted, its mirrored margin is not (%s)',
   (mode) => {
     const image = grid('a', 6, 5);
-    const preprocessing: Preprocessing = {
-      size: 8,
-      fit: 'crop',
-      channels: 1,
-      normalisation: { kind: 'unit' },
-    };
-    const store = { get: () => image, sizeOf: () => image };
-    const [batch] = validationBatches({ ids: ['a'], store, batch: 1, preprocessing, stride: 8 });
+    const store = { get: () => image, factsOf: () => image };
+    const [batch] = validationBatches({ ids: ['a'], store, batch: 1, size: 8, stride: 8 });
     const weights = { sharpness: tf.scalar(100) };
     const evaluator = createEvaluator({ network, loss: combineLosses({ dice: 1 }), mode });
     const before = tf.memory().numTensors;

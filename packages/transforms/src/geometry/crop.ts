@@ -1,4 +1,4 @@
-import type { Sample } from '../sample';
+import type { LabelledPixels } from '../sample';
 import { gatherSample } from './gather';
 import { mirror } from './mirror';
 
@@ -11,7 +11,7 @@ export interface Window {
 }
 
 /** The window cut out of a sample. Where it leaves the sample, the sample is mirrored without repeating its edge. */
-export function crop(sample: Sample, window: Window): Sample {
+export function crop<T extends LabelledPixels>(sample: T, window: Window): T {
   const { width, height } = window;
   const columns = Int32Array.from({ length: width }, (_, x) => mirror(window.left + x, sample.width));
   const source = new Int32Array(width * height);
@@ -23,7 +23,7 @@ export function crop(sample: Sample, window: Window): Sample {
 }
 
 /** The window of the given size in the middle; an odd pixel too many stays at the right and bottom. */
-export function centreCrop(sample: Sample, width: number, height: number = width): Sample {
+export function centreCrop<T extends LabelledPixels>(sample: T, width: number, height: number = width): T {
   const [left, top] = [Math.floor((sample.width - width) / 2), Math.floor((sample.height - height) / 2)];
   return crop(sample, { left, top, width, height });
 }
@@ -37,7 +37,7 @@ export interface Margins {
 }
 
 /** The sample with margins of any width, mirrored without repeating the edge. Undone by a {@link crop}. */
-export function pad(sample: Sample, margins: Margins): Sample {
+export function pad<T extends LabelledPixels>(sample: T, margins: Margins): T {
   const { left = 0, top = 0, right = 0, bottom = 0 } = margins;
   const [width, height] = [sample.width + left + right, sample.height + top + bottom];
   return crop(sample, { left: -left, top: -top, width, height });

@@ -1,19 +1,25 @@
 import type { Pixels } from '@mitos/core';
 import { arrayLike } from '../sample';
-import type { Labels, Sample } from '../sample';
+import type { LabelledPixels, Labels } from '../sample';
 
 /**
  * The sample whose pixel i is pixel `source[i]` of `sample`: pixels, labels and weights move by one table and cannot part.
  * `source` holds height x width indices y * sample.width + x.
  */
-export function gatherSample(sample: Sample, width: number, height: number, source: Int32Array): Sample {
+export function gatherSample<T extends LabelledPixels>(
+  sample: T,
+  width: number,
+  height: number,
+  source: Int32Array,
+): T {
+  const { pixels, labels, weights } = sample;
   return {
+    ...sample,
     width,
     height,
-    channels: sample.channels,
-    pixels: gather(sample.pixels, source, sample.channels),
-    labels: sample.labels.length === 0 ? sample.labels : gather(sample.labels, source, 1),
-    ...(sample.weights === undefined ? {} : { weights: gather(sample.weights, source, 1) }),
+    pixels: gather(pixels, source, sample.channels),
+    labels: labels.length === 0 ? labels : gather(labels, source, 1),
+    ...(weights === undefined ? {} : { weights: gather(weights, source, 1) }),
   };
 }
 

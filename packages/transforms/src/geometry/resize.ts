@@ -1,6 +1,6 @@
 import type { Pixels } from '@mitos/core';
 import { arrayLike, roundingOf } from '../sample';
-import type { Labels, Sample } from '../sample';
+import type { LabelledPixels, Labels } from '../sample';
 import { gather } from './gather';
 
 /** Size of an interleaved image. */
@@ -10,12 +10,12 @@ export interface Size {
 }
 
 /** A sample at another size: pixels and weights as {@link resizePixels}, labels by nearest neighbour. */
-export function resize(sample: Sample, to: Size): Sample {
+export function resize<T extends LabelledPixels>(sample: T, to: Size): T {
   const { labels, weights } = sample;
   return {
+    ...sample,
     width: to.width,
     height: to.height,
-    channels: sample.channels,
     pixels: resizePixels(sample.pixels, sample, sample.channels, to),
     labels: resizeLabels(labels, sample, to),
     ...(weights === undefined ? {} : { weights: resizePixels(weights, sample, 1, to) }),

@@ -3,15 +3,15 @@ import { percentiles } from './percentiles';
 
 export type Normalisation = Preprocessing['normalisation'];
 
+/** A normalisation is linear in each channel: (x - offset) * scale. */
+export interface Linear {
+  readonly offset: number;
+  readonly scale: number;
+}
+
 /**
- * Pixels as a network takes them, float32 and interleaved as they were.
- *
- * - `unit`: the full range of the integer type (by `bits`) becomes 0-1; float32 (32 bits) stays as it is.
- * - `standard`: (x - mean) / std per channel, x in the units of `unit`; a std of 0 counts as 1.
- * - `percentile`: per channel, the low percentile of `reference` becomes 0 and the high one 1; nothing is clipped. Where
- *   the two are equal the minimum and maximum take their places, and a constant channel becomes 0.
- *
- * `reference` is the whole image that `pixels` were cut from, so that a crop looks as it does within its image.
+ * Pixels as a network takes them, float32 and interleaved as they were: those of {@link linearOf}, `reference` being the
+ * whole image that `pixels` were cut from, so that a crop looks as it does within its image.
  */
 export function normalise(
   pixels: Pixels,
@@ -21,11 +21,35 @@ export function normalise(
   reference: Pixels = pixels,
 ): Float32Array {
   const result = new Float32Array(pixels.length);
-  for (let channel = 0; channel < channels; channel++) {
-    const { offset, scale } = linearOf(bits, channels, channel, normalisation, reference);
-    for (let i = channel; i < pixels.length; i += channels) result[i] = (pixels[i]! - offset) * scale;
-  }
+  applyLinear(pixels, linearOf(reference, bits, channels, normalisation), result);
   return result;
+}
+
+/** Writes (x - offset) * scale of interleaved pixels, a {@link Linear} for each channel, to the start of `result`. */
+export function applyLinear(pixels: Pixels, linear: readonly Linear[], result: Float32Array): void {
+  const channels = linear.length;
+  linear.forEach(({ offset, scale }, channel) => {
+    for (let i = channel; i < pixels.length; i += channels) result[i] = (pixels[i]! - offset) * scale;
+  });
+}
+
+/**
+ * How an image of a bit depth is normalised, for each channel:
+ *
+ * - `unit`: the full range of the integer type (by `bits`) becomes 0-1; float32 (32 bits) stays as it is.
+ * - `standard`: (x - mean) / std per channel, x in the units of `unit`; a std of 0 counts as 1.
+ * - `percentile`: per channel, the low percentile becomes 0 and the high one 1; nothing is clipped. Where the two are equal
+ *   the minimum and maximum take their places, and a constant channel becomes 0.
+ */
+export function linearOf(
+  image: Pixels,
+  bits: BitDepth,
+  channels: number,
+  normalisation: Normalisation,
+): Linear[] {
+  return Array.from({ length: channels }, (_, channel) =>
+    linearOfChannel(image, bits, channels, channel, normalisation),
+  );
 }
 
 /** The value that stands for 1 in the units of `unit`: 255, 65535, or 1 for float32. */
@@ -33,18 +57,12 @@ export function fullRange(bits: BitDepth): number {
   return bits === 32 ? 1 : 2 ** bits - 1;
 }
 
-/** A normalisation is linear in each channel: (x - offset) * scale. */
-interface Linear {
-  readonly offset: number;
-  readonly scale: number;
-}
-
-function linearOf(
+function linearOfChannel(
+  image: Pixels,
   bits: BitDepth,
   channels: number,
   channel: number,
   normalisation: Normalisation,
-  reference: Pixels,
 ): Linear {
   const full = fullRange(bits);
   switch (normalisation.kind) {
@@ -56,9 +74,7 @@ function linearOf(
       return { offset: mean * full, scale: 1 / ((std === 0 ? 1 : std) * full) };
     }
     case 'percentile':
-      return between(
-        percentiles(reference, channels, channel, [normalisation.low, normalisation.high, 0, 100]),
-      );
+      return between(percentiles(image, channels, channel, [normalisation.low, normalisation.high, 0, 100]));
   }
 }
 

@@ -1,11 +1,14 @@
-import { flip } from './flip';
-import { intensity } from './intensity';
-import { rotate } from './rotate';
-import { rotate90 } from './rotate90';
+import { geometryTransforms } from './geometry/index';
+import { intensityTransforms } from './intensity/index';
+import { mixingTransforms } from './mixing/index';
 import type { Transform } from './transform';
 
-/** Every transform by its name in the YAML. A new one is a file and a line here. */
-export const transforms = { flip, rotate90, rotate, intensity } satisfies Record<string, Transform>;
+/** Every transform by its name in the YAML. A new one is a file and a line in the list of its folder. */
+export const transforms = {
+  ...geometryTransforms,
+  ...intensityTransforms,
+  ...mixingTransforms,
+} satisfies Record<string, Transform>;
 
 export type TransformName = keyof typeof transforms;
 

@@ -1,9 +1,9 @@
-import { exists, hashFile, MitosError, nearMatch, notYetRun, reasonsToRun } from '@mitos/core';
+import { MitosError, nearMatch, notYetRun, reasonsToRun } from '@mitos/core';
 import type { Reason, StageDefinition } from '@mitos/core';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
-import { bundleOf } from '../runner/load-stage';
+import { codeOf } from '../runner/load-stage';
 import { findInputs, outputFolder, planOf, previousRecord } from '../runner/plan';
 import { readPipeline } from '../runner/settings';
 import type { CheckedPipeline } from '../runner/settings';
@@ -44,8 +44,7 @@ async function reasonsFor(
 ): Promise<Reason[]> {
   const previous = await previousRecord(outputFolder(workspace, pipeline.name, stage.key));
   if (previous === undefined) return [notYetRun];
-  const bundle = bundleOf(workspace, stage.kind);
-  const code = (await exists(bundle)) ? await hashFile(bundle) : 'not built';
+  const code = (await codeOf(workspace, stage.kind)) ?? 'not built';
   const inputs = await findInputs(workspace, pipeline, stage).catch(() => []);
   return reasonsToRun(previous, await planOf(workspace, pipeline, stage, inputs, code));
 }

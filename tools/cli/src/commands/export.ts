@@ -2,7 +2,7 @@ import { MitosError, nearMatch, replaceFolder } from '@mitos/core';
 import { exportFormats, exportShards } from '@mitos/formats';
 import type { ExportFormat } from '@mitos/formats';
 import path from 'node:path';
-import { checkOwnOutput, occupied } from '../console/own-output';
+import { checkApart, checkOwnOutput } from '../console/own-output';
 import type { Output } from '../console/output';
 import { diskFull } from '../runner/disk-full';
 import { shardFolder } from './inspect';
@@ -22,7 +22,7 @@ export async function exportDataset(
   const known = formatNamed(format);
   const shards = await shardFolder(folder);
   const target = path.resolve(out);
-  refuseInside(target, shards, out);
+  checkApart(target, shards, out, 'The export cannot lie inside the folder of the shards.');
   await checkOwnOutput(target, out);
   const summary = await replaceFolder(target, async (aside) => {
     const written = await exportShards(shards, known, aside, { signal, progress });
@@ -52,18 +52,6 @@ function formatNamed(format: string): ExportFormat {
       },
     ],
   });
-}
-
-/** The folder of shards is the output of a stage: nothing may be added to it. */
-function refuseInside(target: string, shards: string, out: string): void {
-  const relative = path.relative(shards, target);
-  if (relative === '..' || relative.startsWith(`..${path.sep}`) || path.isAbsolute(relative)) return;
-  throw occupied(
-    `The export cannot lie inside the folder of the shards.`,
-    out,
-    'a folder outside of it',
-    out,
-  );
 }
 
 /** A path as it can be pasted into a shell. */

@@ -1,5 +1,6 @@
 import { MitosError } from '@mitos/core';
 import { readdir } from 'node:fs/promises';
+import path from 'node:path';
 
 /**
  * Makes sure that a folder may be replaced: it is not there, or empty, or holds nothing but what `written` names, an earlier
@@ -30,7 +31,21 @@ export async function checkOwnOutput(
   );
 }
 
-export function occupied(message: string, shown: string, expected: string, found: string): MitosError {
+/**
+ * Makes sure that neither of two folders lies in the other: one is read while the other is replaced. Throws a MitosError
+ * (`output-occupied`) that begins with `message`. `shown` is the output folder as the user typed it.
+ */
+export function checkApart(folder: string, source: string, shown: string, message: string): void {
+  if (!isInside(folder, source) && !isInside(source, folder)) return;
+  throw occupied(message, shown, 'a folder outside of it', shown);
+}
+
+function isInside(inner: string, outer: string): boolean {
+  const relative = path.relative(outer, inner);
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
+}
+
+function occupied(message: string, shown: string, expected: string, found: string): MitosError {
   return new MitosError(message, {
     code: 'output-occupied',
     problems: [{ where: { file: shown }, expected, found, fix: 'give another folder with --out' }],

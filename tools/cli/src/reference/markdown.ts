@@ -52,8 +52,16 @@ function rowsOf(schema: JsonSchema, prefix: string): Row[] {
         ? ''
         : `\`${JSON.stringify(member.default)}\``;
     const own: Row = [`\`${path}\``, valueOf(member), fallback, member.description ?? ''];
-    return [own, ...objectsIn(member).flatMap((object) => rowsOf(object, path))];
+    return [
+      own,
+      ...objectsIn(member).flatMap((object) => rowsOf(object, path)),
+      ...objectsIn(itemsOf(member)).flatMap((object) => rowsOf(object, `${path}[]`)),
+    ];
   });
+}
+
+function itemsOf({ items }: JsonSchema): JsonSchema {
+  return items === undefined || Array.isArray(items) ? {} : (items as JsonSchema);
 }
 
 /** Objects whose members deserve rows of their own: the value itself, or branches of a choice. */
@@ -72,12 +80,17 @@ function valueOf(schema: JsonSchema): string {
   const choices = branches(schema);
   if (choices.length > 0) return [...new Set(choices.map(valueOf))].join(' or ');
   if (schema.type === 'array') return listOf(schema);
-  if (schema.properties !== undefined) return `{ ${Object.keys(schema.properties).join(', ')} }`;
+  if (schema.properties !== undefined) return mappingOf(Object.keys(schema.properties));
   if (typeof schema.additionalProperties === 'object') {
     return `a mapping of names to ${valueOf(schema.additionalProperties)}`;
   }
   const type = typeof schema.type === 'string' ? (typeNames[schema.type] ?? schema.type) : 'any value';
   return `${type}${rangeOf(schema)}`;
+}
+
+/** Names of many members are only in the rows below. */
+function mappingOf(names: readonly string[]): string {
+  return names.length > 12 ? 'mappings' : `{ ${names.join(', ')} }`;
 }
 
 function listOf({ items, prefixItems }: JsonSchema): string {

@@ -1,4 +1,4 @@
-import { hashFile, isMitosError, MitosError } from '@mitos/core';
+import { canonicalJson, hash, hashFolder, isMitosError, MitosError } from '@mitos/core';
 import type { Stage, StageKind } from '@mitos/core';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -6,12 +6,23 @@ import { pathToFileURL } from 'node:url';
 
 export interface LoadedStage {
   readonly stage: Stage;
-  /** SHA-256 of the bundle: its comments and names of locals are gone, so this is a hash of what it does. */
+  /** See {@link codeOf}. */
   readonly code: string;
 }
 
-export function bundleOf(workspace: string, kind: StageKind): string {
+function bundleOf(workspace: string, kind: StageKind): string {
   return path.join(workspace, 'packages', kind, 'dist', 'stage.mjs');
+}
+
+/**
+ * Hash of a stage's bundle and of those that its threads run: comments and names of locals are gone, so it is a hash of
+ * what they do. Nothing when the stage is not built.
+ */
+export async function codeOf(workspace: string, kind: StageKind): Promise<string | undefined> {
+  const bundle = bundleOf(workspace, kind);
+  if (!existsSync(bundle)) return undefined;
+  const hashes = await hashFolder(path.dirname(bundle), (file) => !file.endsWith('.mjs'));
+  return hash(canonicalJson(hashes));
 }
 
 /** Loads the built code of a stage. Throws a MitosError (`stage-not-built`) with the command that builds it. */
@@ -27,7 +38,7 @@ export async function loadStage(workspace: string, kind: StageKind): Promise<Loa
     const exported = (await import(pathToFileURL(bundle).href)) as Record<string, Stage | undefined>;
     const stage = exported[`${kind}Stage`];
     if (stage === undefined) throw new Error(`packages/${kind} does not export ${kind}Stage`);
-    return { stage, code: await hashFile(bundle) };
+    return { stage, code: (await codeOf(workspace, kind))! };
   } catch (cause) {
     if (isMitosError(cause)) throw cause;
     throw new MitosError(`The ${kind} stage cannot be loaded: ${(cause as Error).message}`, {

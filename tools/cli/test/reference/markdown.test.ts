@@ -12,6 +12,10 @@ const settings = z.strictObject({
     .optional()
     .describe('The network.'),
   names: z.array(z.string()).default([]).describe('Names.'),
+  steps: z
+    .array(z.strictObject({ turn: z.number().max(180).optional().describe('Degrees.') }))
+    .default([])
+    .describe('One after the other.'),
 });
 
 test('a table has a row for every setting, and for the settings inside it', () => {
@@ -27,6 +31,8 @@ test('a table has a row for every setting, and for the settings inside it', () =
     '| `model.architecture` | `"unet"` | (needed) |  |',
     '| `model.filters` | whole number > 0 | (needed) | Channels. |',
     '| `names` | a list of text | `[]` | Names. |',
+    '| `steps` | a list of { turn } | `[]` | One after the other. |',
+    '| `steps[].turn` | number <= 180 |  | Degrees. |',
     '',
   ]);
 });

@@ -1,0 +1,13 @@
+export { toBatch } from './batch';
+export type { Batch, DrawnSample } from './batch';
+export { draw, drawnId, othersOf, sampleRefs } from './draw';
+export type { SampleRef, SampleSource } from './draw';
+export { rangeOf, toPreparedImage } from './prepared-image';
+export type { PreparedImage } from './prepared-image';
+export { readPrepared } from './read-prepared';
+export { SampleDrawer } from './sample-drawer';
+export type { DrawerOptions } from './sample-drawer';
+export { ImageReader, ImageStore } from './store/image-store';
+export type { SharedImages, StoreOptions } from './store/image-store';
+export { drawBatch, drawBatchInThread, drawSamples, drawSamplesInThread } from './thread';
+export type { DrawTask } from './thread';
