@@ -1,5 +1,5 @@
 import { dataIndex, exists, MitosError, recordFile } from '@mitos/core';
-import type { Artifact, Plan, RunRecord, StageDefinition } from '@mitos/core';
+import type { Artifact, Plan, RunRecord, StageDefinition, StageKind } from '@mitos/core';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { CheckedPipeline } from './settings';
@@ -60,11 +60,19 @@ export async function planOf(
     kind: stage.kind,
     seed: pipeline.seed,
     settings: stage.settings,
-    inputs: Object.fromEntries(inputs.map((input, index) => [input.stage, records[index]!.outputs])),
+    inputs: Object.fromEntries(
+      inputs.map((input, index) => [input.stage, filesRead(stage.kind, records[index]!.outputs)]),
+    ),
     data: typeof dataset === 'string' ? { ...(await dataIndex(workspace, dataset).catch(() => ({}))) } : {},
     code,
     versions: await versionsOf(workspace, stage),
   };
+}
+
+/** What a stage reads of another's outputs: only the report looks at pictures. The Nx plugin says the same to Nx. */
+function filesRead(kind: StageKind, outputs: Readonly<Record<string, string>>): Record<string, string> {
+  const { 'preview.png': _, ...others } = outputs;
+  return kind === 'report' ? outputs : others;
 }
 
 async function versionsOf(workspace: string, stage: StageDefinition): Promise<Record<string, string>> {
