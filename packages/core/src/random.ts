@@ -1,5 +1,5 @@
-import { nextBits, sfc32 } from './random/sfc32';
-import { fillNormal } from './random/ziggurat';
+import { fillUniform, nextBits, sfc32 } from './random/sfc32';
+import { fillNormal } from './random/normal';
 
 /** What a stream of random numbers is for: `['augment', epoch, sampleId, 'flip']`. */
 export type RandomPath = readonly (string | number)[];
@@ -24,8 +24,8 @@ export interface Random {
   /** Fills an array with uniform numbers in [0, 1), of 24 bits each: many at once, fast. */
   fillUniform<T extends Float32Array | Float64Array>(values: T): T;
   /**
-   * Fills an array with standard normal deviates, of 24 bits each (Doornik's ziggurat): many at once, fast. They are others
-   * than {@link Random.normal} would give.
+   * Fills an array with standard normal deviates, of 16 bits each: many at once, fast. They are others than
+   * {@link Random.normal} would give.
    */
   fillNormal<T extends Float32Array | Float64Array>(values: T): T;
   /** A new array with the elements in random order (Fisher-Yates). */
@@ -78,8 +78,7 @@ class Stream implements Random {
   }
 
   fillUniform<T extends Float32Array | Float64Array>(values: T): T {
-    const state = this.#state;
-    for (let i = 0; i < values.length; i++) values[i] = (nextBits(state) >>> 8) * 2 ** -24;
+    fillUniform(this.#state, values);
     return values;
   }
 

@@ -6,7 +6,9 @@ import type { Batch as TensorBatch } from '../step/train-step';
 export function withTensors<T>(batch: Batch, use: (tensors: TensorBatch) => T): T {
   const { ids, height, width, channels, margin } = batch;
   const inner = [ids.length, height - 2 * margin, width - 2 * margin, 1] as [number, number, number, number];
-  const masks = Float32Array.from(batch.labels, (label) => (label === 0 ? 0 : 1));
+  const masks = new Float32Array(batch.labels.length);
+  // Float32Array.from with a function takes twenty times as long.
+  for (let i = 0; i < masks.length; i++) if (batch.labels[i] !== 0) masks[i] = 1;
   const tensors: TensorBatch = {
     images: tf.tensor4d(batch.images, [ids.length, height, width, channels]),
     masks: tf.tensor4d(masks, inner),

@@ -22,9 +22,10 @@ export interface LabelRuns {
  * two-scan labeling algorithm"): the cost is that of the pixels, however many labels there are.
  */
 export function connectedRuns(labels: Labels, width: number): LabelRuns {
-  const starts = new Int32Array(labels.length);
-  const ends = new Int32Array(labels.length);
-  const roots = new Int32Array(labels.length);
+  const total = countRuns(labels, width);
+  const starts = new Int32Array(total);
+  const ends = new Int32Array(total);
+  const roots = new Int32Array(total);
   let [count, above] = [0, 0];
   for (let row = 0; row < labels.length; row += width) {
     const first = count;
@@ -35,6 +36,19 @@ export function connectedRuns(labels: Labels, width: number): LabelRuns {
   // A parent comes before its children: one scan points all at their roots.
   for (let run = 0; run < count; run++) roots[run] = roots[roots[run]!]!;
   return { count, starts, ends, roots };
+}
+
+function countRuns(labels: Labels, width: number): number {
+  let count = 0;
+  for (let row = 0; row < labels.length; row += width) {
+    let before = 0;
+    for (let i = row; i < row + width; i++) {
+      const label = labels[i]!;
+      if (label !== before && label !== 0) count++;
+      before = label;
+    }
+  }
+  return count;
 }
 
 /** Writes the runs of the row from pixel `from` to `to` behind the `count` runs there are; gives the new count. */

@@ -28,9 +28,26 @@ export function normalise(
 /** Writes (x - offset) * scale of interleaved pixels, a {@link Linear} for each channel, to the start of `result`. */
 export function applyLinear(pixels: Pixels, linear: readonly Linear[], result: Float32Array): void {
   const channels = linear.length;
+  if (channels === 3) return applyToThree(pixels, linear as [Linear, Linear, Linear], result);
   linear.forEach(({ offset, scale }, channel) => {
     for (let i = channel; i < pixels.length; i += channels) result[i] = (pixels[i]! - offset) * scale;
   });
+}
+
+/** In one pass: a third of the memory is gone through. */
+function applyToThree(
+  pixels: Pixels,
+  [first, second, third]: readonly [Linear, Linear, Linear],
+  result: Float32Array,
+): void {
+  const { offset: offset0, scale: scale0 } = first;
+  const { offset: offset1, scale: scale1 } = second;
+  const { offset: offset2, scale: scale2 } = third;
+  for (let i = 0; i < pixels.length; i += 3) {
+    result[i] = (pixels[i]! - offset0) * scale0;
+    result[i + 1] = (pixels[i + 1]! - offset1) * scale1;
+    result[i + 2] = (pixels[i + 2]! - offset2) * scale2;
+  }
 }
 
 /**

@@ -1,138 +1,115 @@
+import type { Random } from '@mitos/core';
 import { mirror } from '../geometry/mirror';
 import type { Size } from '../geometry/resize';
-import { splineSurface } from './spline';
+import { fieldOf } from './mapping';
+import type { DisplacementField } from './mapping';
+import { SplineSurface } from './spline';
 
-/** Below this deviation a field changes too fast from pixel to pixel for a lattice. */
+/** From this deviation on a field holds nothing that the nodes of a lattice could miss. */
 const smallestOnLattice = 2;
 
-/** Distance of the nodes in deviations: the field holds hardly anything finer. */
-const latticeStep = 0.9;
+/** A Gaussian is cut off here, in deviations, as SciPy's `gaussian_filter` does. */
+const truncate = 4;
 
 /**
- * Values smoothed by a Gaussian of a deviation of `sigma` pixels, cut off as SciPy's `gaussian_filter` with
- * `mode='mirror'` does (radius `int(4 sigma + 0.5)`). height x width, row-major.
+ * A smooth random field: noise, uniform from -1 to 1 and independent in every pixel, smoothed by a Gaussian of a deviation of
+ * `sigma` pixels, mirrored at the edges; then times `alpha`.
  *
- * From sigma 2 on the smooth field is computed only at the nodes of a lattice and a spline is laid through them: what it
- * costs no longer depends on sigma, and the result is off by less than 0.5 % of the largest absolute value.
+ * From sigma 2 on each value is a sum of so many pixels that it is normal, and the field is known by its deviation,
+ * `alpha / (sigma sqrt(12 pi))`, and by its correlation, a Gaussian of `sqrt(2) sigma`. So it is made of normal deviates at
+ * the nodes of a lattice, a sigma apart: smoothed there by a narrower Gaussian, and then by the B-splines that lead from the
+ * nodes to the pixels, whose variance is a third of the squared distance of the nodes. The same field in a tenth of the time.
  */
+export function gaussianField(
+  frame: Size,
+  { alpha, sigma }: { readonly alpha: number; readonly sigma: number },
+  random: Random,
+): DisplacementField {
+  if (sigma >= smallestOnLattice) return latticeField(frame, alpha, sigma, random);
+  const noise = random.fillUniform(new Float64Array(frame.width * frame.height));
+  for (let i = 0; i < noise.length; i++) noise[i] = alpha * (2 * noise[i]! - 1);
+  return fieldOf(smoothed(noise, frame, sigma), frame);
+}
+
+/** Values smoothed as SciPy's `gaussian_filter(values, sigma, mode='mirror')` does. height x width, row-major. */
 export function smoothed(values: Float64Array, { width, height }: Size, sigma: number): Float32Array {
-  const coarse = sigma >= smallestOnLattice;
-  const across = axisKernels(width, coarse ? nodesAlong(width, sigma) : width, sigma);
-  const down = axisKernels(height, coarse ? nodesAlong(height, sigma) : height, sigma);
-  const lattice = smoothAlongRows(smoothAlongColumns(values, width, down), width, down.nodes, across);
-  if (!coarse) return Float32Array.from(lattice);
-  return splineSurface({ columns: across.nodes, rows: down.nodes, values: lattice }, { width, height });
+  const kernel = kernelOf(sigma, Math.floor(truncate * sigma + 0.5));
+  let sum = 0;
+  for (let i = 0; i < kernel.length; i++) sum += kernel[i]!;
+  for (let i = 0; i < kernel.length; i++) kernel[i]! /= sum;
+  return Float32Array.from(bothWays(values, width, height, kernel, kernel));
 }
 
-function nodesAlong(length: number, sigma: number): number {
-  return Math.ceil((length - 1) / (latticeStep * sigma)) + 1;
+function latticeField(frame: Size, alpha: number, sigma: number, random: Random): DisplacementField {
+  const across = axisOf(frame.width, sigma);
+  const down = axisOf(frame.height, sigma);
+  const nodes = random.fillNormal(new Float64Array(across.nodes * down.nodes));
+  const values = bothWays(nodes, across.nodes, down.nodes, across.kernel, down.kernel);
+  const deviation = alpha / (sigma * Math.sqrt(12 * Math.PI));
+  const scale = deviation / Math.sqrt(energyOf(across.kernel) * energyOf(down.kernel));
+  for (let i = 0; i < values.length; i++) values[i]! *= scale;
+  return new SplineSurface({ columns: across.nodes, rows: down.nodes, values }, frame);
 }
 
-/** Which pixels make up the smooth value at each node of an axis, and how much of it: `taps` of them for every node. */
-interface AxisKernels {
-  readonly nodes: number;
-  readonly taps: number;
-  /** The first pixel of each node; negative where the line must be mirrored. */
-  readonly first: Int32Array;
-  /** nodes x taps; those of a node sum to 1. */
-  readonly share: Float64Array;
-  readonly length: number;
+/** How many nodes lie along an axis, the outermost on its outermost pixels, and what they are smoothed by. */
+function axisOf(length: number, sigma: number): { readonly nodes: number; readonly kernel: Float64Array } {
+  const nodes = Math.ceil((length - 1) / sigma) + 1;
+  const step = nodes > 1 ? (length - 1) / (nodes - 1) : sigma;
+  const narrower = Math.sqrt((sigma / step) ** 2 - 1 / 3);
+  return { nodes, kernel: kernelOf(narrower, Math.ceil(truncate * narrower)) };
 }
 
-function axisKernels(length: number, nodes: number, sigma: number): AxisKernels {
-  const radius = Math.floor(4 * sigma + 0.5);
-  const taps = 2 * radius + 1;
-  const first = new Int32Array(nodes);
-  const share = new Float64Array(nodes * taps);
-  for (let node = 0; node < nodes; node++) {
-    const place = nodes > 1 ? (node * (length - 1)) / (nodes - 1) : 0;
-    const start = Math.round(place) - radius;
-    first[node] = start;
-    const shares = share.subarray(node * taps, (node + 1) * taps);
-    let sum = 0;
-    for (let t = 0; t < taps; t++) {
-      const distance = (start + t - place) / sigma;
-      sum += shares[t] = Math.exp(-0.5 * distance * distance);
-    }
-    for (let t = 0; t < taps; t++) shares[t]! /= sum;
+/** What smoothing by a kernel, and then by the B-spline on it, makes of the variance of independent values. */
+function energyOf(kernel: Float64Array): number {
+  const at = (i: number) => kernel[i] ?? 0;
+  let energy = 0;
+  for (let i = -2; i < kernel.length + 2; i++) {
+    const onNode = (at(i - 1) + 4 * at(i) + at(i + 1)) / 6;
+    const between = (at(i - 1) + 23 * at(i) + 23 * at(i + 1) + at(i + 2)) / 48;
+    energy += (onNode * onNode + between * between) / 2;
   }
-  return { nodes, taps, first, share, length };
+  return energy;
 }
 
-/** nodes x width: the rows of the lattice, still with every column. */
-function smoothAlongColumns(values: Float64Array, width: number, kernels: AxisKernels): Float64Array {
-  const { nodes, taps, first, share, length } = kernels;
-  const result = new Float64Array(nodes * width);
-  for (let node = 0; node < nodes; node++) {
-    const to = node * width;
-    const base = node * taps;
-    let t = 0;
-    // Eight rows at a time: the sums are read and written an eighth as often.
-    for (; t + 8 <= taps; t += 8) {
-      const row = first[node]! + t;
-      const a = mirror(row, length) * width;
-      const b = mirror(row + 1, length) * width;
-      const c = mirror(row + 2, length) * width;
-      const d = mirror(row + 3, length) * width;
-      const e = mirror(row + 4, length) * width;
-      const f = mirror(row + 5, length) * width;
-      const g = mirror(row + 6, length) * width;
-      const h = mirror(row + 7, length) * width;
-      const at = base + t;
-      const [shareA, shareB, shareC, shareD] = [share[at]!, share[at + 1]!, share[at + 2]!, share[at + 3]!];
-      const [shareE, shareF, shareG, shareH] = [
-        share[at + 4]!,
-        share[at + 5]!,
-        share[at + 6]!,
-        share[at + 7]!,
-      ];
-      for (let x = 0; x < width; x++) {
-        result[to + x]! +=
-          shareA * values[a + x]! +
-          shareB * values[b + x]! +
-          shareC * values[c + x]! +
-          shareD * values[d + x]! +
-          shareE * values[e + x]! +
-          shareF * values[f + x]! +
-          shareG * values[g + x]! +
-          shareH * values[h + x]!;
-      }
-    }
-    for (; t < taps; t++) {
-      const row = mirror(first[node]! + t, length) * width;
-      const shareRow = share[base + t]!;
-      for (let x = 0; x < width; x++) result[to + x]! += shareRow * values[row + x]!;
-    }
-  }
-  return result;
+function kernelOf(sigma: number, radius: number): Float64Array {
+  return Float64Array.from({ length: 2 * radius + 1 }, (_, i) =>
+    Math.exp(-0.5 * ((i - radius) / sigma) ** 2),
+  );
 }
 
-/** rows x nodes: the lattice. */
-function smoothAlongRows(
+function bothWays(
   values: Float64Array,
   width: number,
-  rows: number,
-  kernels: AxisKernels,
+  height: number,
+  across: Float64Array,
+  down: Float64Array,
 ): Float64Array {
-  const { nodes, taps, first, share } = kernels;
-  const result = new Float64Array(rows * nodes);
-  const margin = Math.max(0, -first[0]!);
-  const line = new Float64Array(width + 2 * margin);
-  for (let row = 0, to = 0; row < rows; row++) {
-    line.set(values.subarray(row * width, (row + 1) * width), margin);
-    for (let i = 0; i < margin; i++) {
-      line[i] = line[margin + mirror(i - margin, width)]!;
-      line[margin + width + i] = line[margin + mirror(width + i, width)]!;
+  return alongRowsTransposed(alongRowsTransposed(values, width, height, across), height, width, down);
+}
+
+/** Smooths along rows, mirrored at their ends; the result is transposed. */
+function alongRowsTransposed(
+  values: Float64Array,
+  width: number,
+  height: number,
+  kernel: Float64Array,
+): Float64Array {
+  const radius = kernel.length >> 1;
+  const line = new Float64Array(width + 2 * radius);
+  const result = new Float64Array(values.length);
+  for (let y = 0; y < height; y++) {
+    line.set(values.subarray(y * width, (y + 1) * width), radius);
+    for (let i = 0; i < radius; i++) {
+      line[i] = line[radius + mirror(i - radius, width)]!;
+      line[radius + width + i] = line[radius + mirror(width + i, width)]!;
     }
-    for (let node = 0; node < nodes; node++, to++) {
-      const from = margin + first[node]!;
-      const at = node * taps;
+    for (let x = 0, to = y; x < width; x++, to += height) {
       // Two sums, for the next addition need not wait for the last.
-      let even = share[at + taps - 1]! * line[from + taps - 1]!;
+      let even = kernel[0]! * line[x]!;
       let odd = 0;
-      for (let t = 0; t < taps - 1; t += 2) {
-        even += share[at + t]! * line[from + t]!;
-        odd += share[at + t + 1]! * line[from + t + 1]!;
+      for (let t = 1; t < kernel.length; t += 2) {
+        odd += kernel[t]! * line[x + t]!;
+        even += kernel[t + 1]! * line[x + t + 1]!;
       }
       result[to] = even + odd;
     }

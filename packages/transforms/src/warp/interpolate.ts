@@ -1,6 +1,6 @@
 import type { Pixels } from '@mitos/core';
 import type { Size } from '../geometry/resize';
-import { fold } from './border';
+import { fold, foldPlace, isFoldable } from './border';
 import type { Border } from './border';
 
 export const interpolations = ['linear', 'cubic', 'nearest'] as const;
@@ -111,6 +111,23 @@ function linearAtEdge(
   result: Float32Array,
   to: number,
 ): void {
+  if (isFoldable(border)) {
+    const inX = foldPlace(x, width, border);
+    const inY = foldPlace(y, height, border);
+    const column = Math.max(0, Math.min(inX | 0, width - 2));
+    const line = Math.max(0, Math.min(inY | 0, height - 2));
+    const fractionX = inX - column;
+    const fractionY = inY - line;
+    let upper = (line * width + column) * channels;
+    let lower = height > 1 ? upper + width * channels : upper;
+    const next = width > 1 ? channels : 0;
+    for (let c = 0; c < channels; c++, upper++, lower++) {
+      const above = pixels[upper]! + (pixels[upper + next]! - pixels[upper]!) * fractionX;
+      const below = pixels[lower]! + (pixels[lower + next]! - pixels[lower]!) * fractionX;
+      result[to + c] = above + (below - above) * fractionY;
+    }
+    return;
+  }
   const x0 = Math.floor(x);
   const y0 = Math.floor(y);
   const [fx, fy] = [x - x0, y - y0];

@@ -14,10 +14,14 @@ export function nearestLabel(
   at: number,
 ): void {
   for (let i = 0; i < xs.length; i++) {
-    let x = Math.floor(xs[i]! + 0.5);
-    let y = Math.floor(ys[i]! + 0.5);
-    if (x < 0 || x >= width) x = fold(x, width, border);
-    if (y < 0 || y >= height) y = fold(y, height, border);
+    let x = xs[i]! + 0.5;
+    let y = ys[i]! + 0.5;
+    if (x >= 0 && y >= 0 && x < width && y < height) {
+      result[at + i] = labels[(y | 0) * width + (x | 0)]!;
+      continue;
+    }
+    x = fold(Math.floor(x), width, border);
+    y = fold(Math.floor(y), height, border);
     result[at + i] = x < 0 || y < 0 ? 0 : labels[y * width + x]!;
   }
 }

@@ -8,8 +8,29 @@ import type { Size } from '../geometry/resize';
  */
 export interface Mapping {
   apply(xs: Float64Array, ys: Float64Array, count: number): void;
+  /** The same for the pixels (0, y), (1, y), … of a row, faster. */
+  applyRow?(y: number, xs: Float64Array, ys: Float64Array, count: number): void;
   /** Of an affine mapping. */
   readonly matrix?: Matrix;
+}
+
+/** Where the first `count` pixels of row `y` come from. */
+export function placesOfRow(
+  mapping: Mapping,
+  y: number,
+  xs: Float64Array,
+  ys: Float64Array,
+  count: number,
+): void {
+  if (mapping.applyRow !== undefined) {
+    mapping.applyRow(y, xs, ys, count);
+    return;
+  }
+  for (let x = 0; x < count; x++) {
+    xs[x] = x;
+    ys[x] = y;
+  }
+  mapping.apply(xs, ys, count);
 }
 
 export function affine(matrix: Matrix): Mapping {
@@ -22,6 +43,14 @@ export function affine(matrix: Matrix): Mapping {
         const y = ys[i]!;
         xs[i] = a * x + b * y + c;
         ys[i] = d * x + e * y + f;
+      }
+    },
+    applyRow(y, xs, ys, count) {
+      const startX = b * y + c;
+      const startY = e * y + f;
+      for (let x = 0; x < count; x++) {
+        xs[x] = a * x + startX;
+        ys[x] = d * x + startY;
       }
     },
   };
@@ -50,41 +79,74 @@ export function projective([a, b, c, d, e, f, g, h]: Homography): Mapping {
   };
 }
 
-/** How far each pixel of a frame reaches for its value, in pixels. */
-export interface Displacements extends Size {
-  /** height x width, row-major. */
-  readonly x: Float32Array;
-  readonly y: Float32Array;
+/** How far each pixel of a frame reaches for its value along one axis, in pixels. */
+export interface DisplacementField extends Size {
+  /** Adds the displacements of row `y` to `values`, one for each column. */
+  addRow(y: number, values: Float64Array): void;
+  /** All of them: height x width, row-major. */
+  pixels(): Float32Array;
 }
 
-/** A point p comes from p + displacement(p): linear between pixel centres, the edges going on for ever. */
-export function displacement(field: Displacements): Mapping {
-  const { width, height, x: dx, y: dy } = field;
+/** A field that is given pixel by pixel. */
+export function fieldOf(pixels: Float32Array, { width, height }: Size): DisplacementField {
   return {
-    apply(xs, ys, count) {
-      for (let i = 0; i < count; i++) {
-        const x = clamp(xs[i]!, width - 1);
-        const y = clamp(ys[i]!, height - 1);
-        const left = x | 0;
-        const top = y | 0;
-        const at = top * width + left;
-        const fx = x - left;
-        const fy = y - top;
-        if (fx === 0 && fy === 0) {
-          xs[i]! += dx[at]!;
-          ys[i]! += dy[at]!;
-          continue;
-        }
-        const right = fx === 0 ? 0 : 1;
-        const below = fy === 0 ? 0 : width;
-        const upperX = dx[at]! + (dx[at + right]! - dx[at]!) * fx;
-        const lowerX = dx[at + below]! + (dx[at + below + right]! - dx[at + below]!) * fx;
-        const upperY = dy[at]! + (dy[at + right]! - dy[at]!) * fx;
-        const lowerY = dy[at + below]! + (dy[at + below + right]! - dy[at + below]!) * fx;
-        xs[i]! += upperX + (lowerX - upperX) * fy;
-        ys[i]! += upperY + (lowerY - upperY) * fy;
-      }
+    width,
+    height,
+    addRow(y, values) {
+      const row = y * width;
+      for (let x = 0; x < width; x++) values[x]! += pixels[row + x]!;
     },
+    pixels: () => pixels,
+  };
+}
+
+/**
+ * A point p comes from p + displacement(p): linear between pixel centres, the edges going on for ever. `x` and `y` are fields
+ * on frames of one size.
+ */
+export function displacement(x: DisplacementField, y: DisplacementField): Mapping {
+  const { width, height } = x;
+  let everywhere: Mapping['apply'] | undefined;
+  const apply: Mapping['apply'] = (xs, ys, count) => {
+    everywhere ??= displacementAnywhere(x.pixels(), y.pixels(), x);
+    everywhere(xs, ys, count);
+  };
+  return {
+    apply,
+    applyRow(row, xs, ys, count) {
+      for (let i = 0; i < count; i++) {
+        xs[i] = i;
+        ys[i] = row;
+      }
+      if (row >= height || count !== width) {
+        apply(xs, ys, count);
+        return;
+      }
+      x.addRow(row, xs);
+      y.addRow(row, ys);
+    },
+  };
+}
+
+function displacementAnywhere(dx: Float32Array, dy: Float32Array, { width, height }: Size): Mapping['apply'] {
+  return (xs, ys, count) => {
+    for (let i = 0; i < count; i++) {
+      const x = clamp(xs[i]!, width - 1);
+      const y = clamp(ys[i]!, height - 1);
+      const left = x | 0;
+      const top = y | 0;
+      const at = top * width + left;
+      const fx = x - left;
+      const fy = y - top;
+      const right = fx === 0 ? 0 : 1;
+      const below = fy === 0 ? 0 : width;
+      const upperX = dx[at]! + (dx[at + right]! - dx[at]!) * fx;
+      const lowerX = dx[at + below]! + (dx[at + below + right]! - dx[at + below]!) * fx;
+      const upperY = dy[at]! + (dy[at + right]! - dy[at]!) * fx;
+      const lowerY = dy[at + below]! + (dy[at + below + right]! - dy[at + below]!) * fx;
+      xs[i]! += upperX + (lowerX - upperX) * fy;
+      ys[i]! += upperY + (lowerY - upperY) * fy;
+    }
   };
 }
 
@@ -109,5 +171,12 @@ export function compose(mappings: readonly Mapping[]): Mapping {
   }
   if (parts.length === 0) return affine(identity);
   if (parts.length === 1) return parts[0]!;
-  return { apply: (xs, ys, count) => parts.forEach((part) => part.apply(xs, ys, count)) };
+  const [first, ...rest] = parts as [Mapping, ...Mapping[]];
+  return {
+    apply: (xs, ys, count) => parts.forEach((part) => part.apply(xs, ys, count)),
+    applyRow(y, xs, ys, count) {
+      placesOfRow(first, y, xs, ys, count);
+      rest.forEach((part) => part.apply(xs, ys, count));
+    },
+  };
 }

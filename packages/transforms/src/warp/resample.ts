@@ -7,6 +7,7 @@ import type { Border } from './border';
 import { interpolators } from './interpolate';
 import type { Interpolation } from './interpolate';
 import { majorityLabel, nearestLabel } from './labels';
+import { placesOfRow } from './mapping';
 import type { Mapping } from './mapping';
 import type { Matrix } from './matrix';
 
@@ -72,9 +73,7 @@ function forEachRow(
 ): void {
   const [xs, ys] = [new Float64Array(width), new Float64Array(width)];
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) xs[x] = x;
-    ys.fill(y);
-    mapping.apply(xs, ys, width);
+    placesOfRow(mapping, y, xs, ys, width);
     visit(xs, ys, y * width);
   }
 }

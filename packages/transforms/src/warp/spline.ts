@@ -1,5 +1,6 @@
 import { mirror } from '../geometry/mirror';
 import type { Size } from '../geometry/resize';
+import type { DisplacementField } from './mapping';
 
 /** Values at the nodes of a lattice that lies evenly on a frame, its outer nodes on the outermost pixel centres. */
 export interface Lattice {
@@ -10,37 +11,64 @@ export interface Lattice {
 }
 
 /**
- * The smooth surface through the nodes of a lattice, at every pixel of a frame: the interpolating cubic B-spline, mirrored
- * at the outer nodes (SciPy's `map_coordinates` with `order=3, mode='mirror'`). height x width, row-major.
+ * A smooth surface over a frame: the sum of the cubic B-splines at the nodes of a lattice, each times its node's value,
+ * mirrored at the outer nodes. It lies near the values; for one that passes through them, give {@link splineCoefficients}.
  */
-export function splineSurface(lattice: Lattice, { width, height }: Size): Float32Array {
-  const { columns, rows } = lattice;
-  const coefficients = splineCoefficients(lattice);
-  const across = axisShares(columns, width);
-  const down = axisShares(rows, height);
-  const wide = new Float64Array(rows * width);
-  for (let row = 0, to = 0; row < rows; row++) {
-    const base = row * columns;
-    for (let t = 0; t < 4 * width; t += 4, to++) {
-      wide[to] =
-        across.share[t]! * coefficients[base + across.node[t]!]! +
-        across.share[t + 1]! * coefficients[base + across.node[t + 1]!]! +
-        across.share[t + 2]! * coefficients[base + across.node[t + 2]!]! +
-        across.share[t + 3]! * coefficients[base + across.node[t + 3]!]!;
+export class SplineSurface implements DisplacementField {
+  readonly width: number;
+  readonly height: number;
+  readonly #down: AxisShares;
+  /** The surface at every column of the frame, still at the rows of the lattice. */
+  readonly #wide: Float32Array;
+
+  constructor({ columns, rows, values }: Lattice, { width, height }: Size) {
+    [this.width, this.height] = [width, height];
+    this.#down = axisShares(rows, height);
+    const { node, share } = axisShares(columns, width);
+    this.#wide = new Float32Array(rows * width);
+    for (let row = 0, to = 0; row < rows; row++) {
+      const base = row * columns;
+      for (let t = 0; t < 4 * width; t += 4, to++) {
+        this.#wide[to] =
+          share[t]! * values[base + node[t]!]! +
+          share[t + 1]! * values[base + node[t + 1]!]! +
+          share[t + 2]! * values[base + node[t + 2]!]! +
+          share[t + 3]! * values[base + node[t + 3]!]!;
+      }
     }
   }
-  const result = new Float32Array(width * height);
-  for (let y = 0, to = 0; y < height; y++) {
+
+  /** Adds the surface along row `y` of the frame to the values of that row. */
+  addRow(y: number, values: Float64Array): void {
+    const { width } = this;
+    const wide = this.#wide;
+    const { node, share } = this.#down;
     const t = 4 * y;
-    const [s0, s1] = [down.share[t]!, down.share[t + 1]!];
-    const [s2, s3] = [down.share[t + 2]!, down.share[t + 3]!];
-    const [r0, r1] = [down.node[t]! * width, down.node[t + 1]! * width];
-    const [r2, r3] = [down.node[t + 2]! * width, down.node[t + 3]! * width];
-    for (let x = 0; x < width; x++, to++) {
-      result[to] = s0 * wide[r0 + x]! + s1 * wide[r1 + x]! + s2 * wide[r2 + x]! + s3 * wide[r3 + x]!;
+    const s0 = share[t]!;
+    const s1 = share[t + 1]!;
+    const s2 = share[t + 2]!;
+    const s3 = share[t + 3]!;
+    const r0 = node[t]! * width;
+    const r1 = node[t + 1]! * width;
+    const r2 = node[t + 2]! * width;
+    const r3 = node[t + 3]! * width;
+    for (let x = 0; x < width; x++) {
+      values[x]! += s0 * wide[r0 + x]! + s1 * wide[r1 + x]! + s2 * wide[r2 + x]! + s3 * wide[r3 + x]!;
     }
   }
-  return result;
+
+  /** The surface at every pixel: height x width, row-major. */
+  pixels(): Float32Array {
+    const { width, height } = this;
+    const result = new Float32Array(width * height);
+    const line = new Float64Array(width);
+    for (let y = 0; y < height; y++) {
+      line.fill(0);
+      this.addRow(y, line);
+      result.set(line, y * width);
+    }
+    return result;
+  }
 }
 
 /** For entry i of an axis, the four nodes `node[4 i] …` it is made of and their shares, which sum to 1. */
@@ -67,13 +95,16 @@ function axisShares(nodes: number, length: number): AxisShares {
   return { node, share };
 }
 
-/** What B-splines at the nodes must be multiplied by for the surface to pass through the values. */
-function splineCoefficients({ columns, rows, values }: Lattice): Float64Array {
+/**
+ * A lattice for which the surface passes through the values of the given one: the interpolating cubic B-spline (SciPy's
+ * `map_coordinates` with `order=3, mode='mirror'`).
+ */
+export function splineCoefficients({ columns, rows, values }: Lattice): Lattice {
   const result = Float64Array.from(values);
   const [across, down] = [elimination(columns), elimination(rows)];
   for (let row = 0; row < rows; row++) solve(result, across, row * columns, 1, 1);
   solve(result, down, 0, columns, columns);
-  return result;
+  return { columns, rows, values: result };
 }
 
 /** What elimination multiplies by: `pivot` and the entry right of the diagonal of every row, already divided by its pivot. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { affine, compose, displacement, projective } from '../../src/warp/mapping';
+import { affine, compose, displacement, fieldOf, placesOfRow, projective } from '../../src/warp/mapping';
 import type { Mapping } from '../../src/warp/mapping';
 import { aboutCentre, invert, multiply, scaling, translation } from '../../src/warp/matrix';
 import type { Matrix } from '../../src/warp/matrix';
@@ -17,12 +17,11 @@ function through(mapping: Mapping, points: readonly (readonly [number, number])[
 
 const grid = Array.from({ length: 16 }, (_, i) => [(i % 4) * 1.3, Math.floor(i / 4) * 0.7] as const);
 
-const bend = displacement({
-  width: 3,
-  height: 2,
-  x: Float32Array.of(0, 1, 2, 0, -1, 4),
-  y: Float32Array.of(1, 1, 0, 0, 0.5, 0.25),
-});
+const bendSize = { width: 3, height: 2 };
+const bend = displacement(
+  fieldOf(Float32Array.of(0, 1, 2, 0, -1, 4), bendSize),
+  fieldOf(Float32Array.of(1, 1, 0, 0, 0.5, 0.25), bendSize),
+);
 const tilt = projective([1, 0.1, 2, 0, 1.2, -1, 0.05, 0.02]);
 
 test('mappings composed are the mappings one after the other, the last step undone first', () => {
@@ -37,6 +36,26 @@ test('mappings composed are the mappings one after the other, the last step undo
         const scale = 1 + Math.abs(expected[i]![0]) + Math.abs(expected[i]![1]);
         expect(Math.abs(x - expected[i]![0])).toBeLessThan(1e-9 * scale * 3 ** parts.length);
         expect(Math.abs(y - expected[i]![1])).toBeLessThan(1e-9 * scale * 3 ** parts.length);
+      });
+    }),
+  );
+});
+
+test('a row of pixels comes from where its points do', () => {
+  const part = fc.oneof(matrix.map(affine), fc.constantFrom(bend, tilt));
+  const parts = fc.array(part, { maxLength: 4 }).map(compose);
+  fc.assert(
+    fc.property(parts, fc.nat({ max: 4 }), fc.integer({ min: 1, max: 6 }), (mapping, y, count) => {
+      const [xs, ys] = [new Float64Array(count), new Float64Array(count)];
+      placesOfRow(mapping, y, xs, ys, count);
+      const expected = through(
+        mapping,
+        Array.from(xs, (_, x) => [x, y] as const),
+      );
+      expected.forEach(([x, row], i) => {
+        const scale = 1e-9 * (1 + Math.abs(x) + Math.abs(row));
+        expect(Math.abs(xs[i]! - x)).toBeLessThan(scale);
+        expect(Math.abs(ys[i]! - row)).toBeLessThan(scale);
       });
     }),
   );

@@ -21,9 +21,21 @@ export const gaussianNoise: Transform<typeof settings> = {
   },
 };
 
+/** So many deviates at a time stay in the fastest cache. */
+const chunk = 4096;
+
 /** Values plus normal deviates with mean 0 and a standard deviation in the units of the pixels. */
 export function withGaussianNoise(pixels: Pixels, deviation: number, random: Random): Float32Array {
-  const result = random.fillNormal(new Float32Array(pixels.length));
-  for (let i = 0; i < result.length; i++) result[i] = pixels[i]! + deviation * result[i]!;
+  const result = new Float32Array(pixels.length);
+  const noise = new Float32Array(chunk);
+  for (let start = 0; start < result.length; start += chunk) {
+    const end = Math.min(start + chunk, result.length);
+    const some = random.fillNormal(noise.subarray(0, end - start));
+    addScaled(pixels.subarray(start, end), some, deviation, result.subarray(start, end));
+  }
   return result;
+}
+
+function addScaled(pixels: Pixels, noise: Float32Array, scale: number, result: Float32Array): void {
+  for (let i = 0; i < result.length; i++) result[i] = pixels[i]! + scale * noise[i]!;
 }
