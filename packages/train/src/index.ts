@@ -7,5 +7,6 @@ export type { Optimizer } from './optimizers/optimizer';
 export { trainSettings } from './settings/train-settings';
 export type { TrainSettings } from './settings/train-settings';
 export { trainStage } from './stage/stage';
+export { toTensors } from './stage/to-tensors';
 export { trainStep } from './step/train-step';
 export type { Batch, TrainStep, TrainStepOptions } from './step/train-step';

@@ -1,6 +1,6 @@
-import { createInterface } from 'node:readline';
 import { loadEngine } from '@mitos/engine';
 import * as tf from '@tensorflow/tfjs-core';
+import { answerLines } from './answer-lines';
 import type { BenchSettings, BenchTask, BenchWay, RoundResult } from './settings';
 import { stockPredictionStep, stockTrainingStep } from './stock';
 import { predictionStep, trainingStep } from './workload';
@@ -17,10 +17,8 @@ export async function computeWorker(args: readonly string[]): Promise<void> {
   const settings = JSON.parse(json) as BenchSettings;
   const engine = await loadEngine({ threads: settings.threads });
   const step = await makeStep(task, way, settings);
-  answer({ ready: true, versions: { tensorflow: engine.version, node: process.versions.node } });
-  for await (const line of createInterface({ input: process.stdin })) {
-    answer(runRound(step, (JSON.parse(line) as { steps: number }).steps));
-  }
+  const versions = { tensorflow: engine.version, node: process.versions.node };
+  return answerLines(versions, ({ steps }: { steps: number }) => runRound(step, steps));
 }
 
 async function makeStep(task: BenchTask, way: BenchWay, settings: BenchSettings): Promise<Step> {
@@ -38,8 +36,4 @@ function runRound(step: Step, steps: number): RoundResult {
     ms.push(performance.now() - start);
   }
   return { ms, rss: process.memoryUsage().rss, loss, tensors: tf.memory().numTensors };
-}
-
-function answer(message: object): void {
-  process.stdout.write(`${JSON.stringify(message)}\n`);
 }

@@ -8,6 +8,16 @@ export interface Times {
   readonly rounds: readonly number[];
 }
 
+/** The times of some rounds, each with the times of its repeats. */
+export function timesOf(rounds: readonly (readonly number[])[], digits: number): Times {
+  const all = rounds.flat();
+  return {
+    median: round(median(all), digits),
+    minimum: round(Math.min(...all), digits),
+    rounds: rounds.map((repeats) => round(median(repeats), digits)),
+  };
+}
+
 /** Ours by theirs: below 1 when ours is faster. */
 export interface Ratio {
   /** Median over all rounds by median over all rounds. */

@@ -19,19 +19,43 @@ export async function startWorker(
   env: Readonly<Record<string, string>>,
   signal: AbortSignal | undefined,
 ): Promise<Worker> {
+  const responder = await startResponder<{ steps: number }, RoundResult>(way, command, env, signal);
+  return {
+    way,
+    versions: responder.versions,
+    run: (steps) => responder.ask({ steps }),
+    stop: () => responder.stop(),
+  };
+}
+
+/** A process that answers every line of JSON with one. */
+export interface Responder<Request extends object, Answer> {
+  readonly versions: Readonly<Record<string, string>>;
+  ask(request: Request): Promise<Answer>;
+  stop(): void;
+}
+
+/** Starts a process and waits until it is ready. `way` is its name in errors. */
+export async function startResponder<Request extends object, Answer>(
+  way: string,
+  command: readonly [string, ...string[]],
+  env: Readonly<Record<string, string>>,
+  signal: AbortSignal | undefined,
+): Promise<Responder<Request, Answer>> {
   const [program, ...args] = command;
   const child = spawn(program, args, {
     env: { ...process.env, ...env },
     ...(signal === undefined ? {} : { signal }),
   });
   const answers = readAnswers(way, child);
+  // A process that has ended cannot be written to; why it ended is what the next answer says.
+  child.stdin.on('error', () => undefined);
   const ready = (await answers.next()) as { versions: Record<string, string> };
   return {
-    way,
     versions: ready.versions,
-    async run(steps) {
-      child.stdin.write(`${JSON.stringify({ steps })}\n`);
-      return (await answers.next()) as RoundResult;
+    async ask(request) {
+      child.stdin.write(`${JSON.stringify(request)}\n`);
+      return (await answers.next()) as Answer;
     },
     stop: () => child.stdin.end(),
   };

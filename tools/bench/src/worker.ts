@@ -1,18 +1,32 @@
+import { answer } from './answer-lines';
+import { augmentWorker } from './augment/augment-worker';
 import { measureCsv } from './ingest/measure-csv';
 import { runIngest } from './ingest/run-ingest';
+import { weightsWorker } from './weights/weights-worker';
 
 /**
  * The body of a worker process, whose first argument says what it does: `ingest` and `csv` (a job as JSON follows) run
- * once and answer with one line of JSON; anything else computes, round by round. TensorFlow is loaded for the latter only.
+ * once and answer with one line of JSON; anything else computes, round by round. TensorFlow is loaded for `feed` and for
+ * what has no name of its own here.
  */
 export async function benchWorker(args: readonly string[]): Promise<void> {
   const [task, json = ''] = args;
-  if (task === 'ingest') return answer(await runIngest(json));
-  if (task === 'csv') return answer(await measureCsv());
-  const { computeWorker } = await import('./compute-worker');
-  return computeWorker(args);
-}
-
-function answer(message: object): void {
-  process.stdout.write(`${JSON.stringify(message)}\n`);
+  switch (task) {
+    case 'ingest':
+      return answer(await runIngest(json));
+    case 'csv':
+      return answer(await measureCsv());
+    case 'weights':
+      return weightsWorker(json);
+    case 'augment':
+      return augmentWorker(json);
+    case 'feed': {
+      const { feedWorker } = await import('./feed/feed-worker');
+      return feedWorker(json);
+    }
+    default: {
+      const { computeWorker } = await import('./compute-worker');
+      return computeWorker(args);
+    }
+  }
 }

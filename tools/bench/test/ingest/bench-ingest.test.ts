@@ -1,37 +1,18 @@
-import { build } from 'esbuild';
-import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import { benchIngest } from '../../src/ingest/bench-ingest';
 import { formatIngestBench } from '../../src/ingest/format';
+import { bundleWorker } from '../support/bundle-worker';
+import type { Program } from '../support/bundle-worker';
 
-/** The worker as the command line has it, inside the workspace, where packages from npm are found. */
-const program = path.resolve('.mitos', 'test', `bench-worker-${process.pid}.mjs`);
-const options = { dataset: 'nuclei-sample', rounds: 1, worker: [process.execPath, program] } as const;
+let program: Program;
+let options: { dataset: string; rounds: number; worker: Program['command'] };
 
 beforeAll(async () => {
-  await build({
-    stdin: {
-      contents: `import { benchWorker } from './src/worker'; await benchWorker(process.argv.slice(2));`,
-      resolveDir: path.resolve('tools', 'bench'),
-    },
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-    plugins: [
-      {
-        name: 'npm-packages-stay-outside',
-        setup: (bundle) =>
-          bundle.onResolve({ filter: /^[^./]/ }, ({ path: name }) =>
-            name.startsWith('@mitos/') ? undefined : { path: name, external: true },
-          ),
-      },
-    ],
-  });
+  program = await bundleWorker('ingest');
+  options = { dataset: 'nuclei-sample', rounds: 1, worker: program.command };
 });
-afterAll(() => rm(program, { force: true }));
+afterAll(() => program.remove());
 
 test('a run of ours is timed, run again, and once more with an image more, of which that one is decoded', async () => {
   const report = await benchIngest({ ...options, workers: 0, memory: false, csv: false });

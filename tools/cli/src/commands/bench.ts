@@ -1,12 +1,26 @@
 import {
+  benchAugment,
+  benchFeed,
   benchIngest,
   benchPredict,
   benchTrain,
+  benchWeights,
   benchWorker,
+  feedRecipes,
+  formatAugmentBench,
   formatBench,
+  formatFeedBench,
   formatIngestBench,
+  formatWeightsBench,
 } from '@mitos/bench';
-import type { BenchOptions, BenchReport, IngestBenchOptions } from '@mitos/bench';
+import type {
+  AugmentBenchOptions,
+  BenchOptions,
+  BenchReport,
+  FeedBenchOptions,
+  IngestBenchOptions,
+  WeightsBenchOptions,
+} from '@mitos/bench';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import process from 'node:process';
 import { outputFor } from '../console/output';
@@ -29,16 +43,28 @@ interface Flags {
   readonly models?: readonly string[];
 }
 
-type IngestFlags = Pick<IngestBenchOptions, 'dataset' | 'peer' | 'rounds' | 'workers'> & {
+interface JsonFlag {
   readonly json?: boolean;
-};
+}
 
-/** `mitos bench train`, `mitos bench predict` and `mitos bench ingest`. */
+type IngestFlags = Pick<IngestBenchOptions, 'dataset' | 'peer' | 'rounds' | 'workers'> & JsonFlag;
+type WeightsFlags = Pick<WeightsBenchOptions, 'size' | 'cells' | 'rounds' | 'peer'> & JsonFlag;
+type AugmentFlags = Pick<AugmentBenchOptions, 'size' | 'samples' | 'rounds' | 'peer'> & JsonFlag;
+type FeedFlags = Pick<
+  FeedBenchOptions,
+  'recipe' | 'model' | 'rounds' | 'steps' | 'size' | 'batch' | 'filters' | 'depth' | 'workers'
+> &
+  JsonFlag;
+
+/** `mitos bench train`, `predict`, `ingest`, `weights`, `augment` and `feed`. */
 export function benchCommands(run: Run, options: () => OutputOptions): Command {
   const bench = new Command('bench').description('time what computes, in turns with its peers, in one run');
   add(bench, 'train', 'time a training step', benchTrain, run, options);
   add(bench, 'predict', 'time a prediction', benchPredict, run, options);
   addIngest(bench, run, options);
+  addWeights(bench, run, options);
+  addAugment(bench, run, options);
+  addFeed(bench, run, options);
   return bench;
 }
 
@@ -61,11 +87,7 @@ function add(
     .command(name)
     .description(`${description}: compiled, eager, stock tfjs, and with --peer torch also PyTorch`)
     .option('--json', 'print data')
-    .addOption(
-      new Option('--peer <peer>', 'measure against it in the same run; installed at first').choices([
-        'torch',
-      ]),
-    )
+    .addOption(peerOption('torch'))
     .option('--rounds <n>', 'how often the ways take turns', count)
     .option('--steps <n>', 'steps a turn', count)
     .option('--size <pixels>', 'height and width of the images', count)
@@ -74,11 +96,7 @@ function add(
     .option('--depth <n>', 'how often the size is halved', count)
     .option('--models <names>', 'architectures, with commas between them', (names) => names.split(','))
     .action(({ json, ...flags }: Flags) =>
-      run(async () => {
-        const output = outputFor({ ...options(), quiet: (options().quiet ?? false) || (json ?? false) });
-        const report = await interruptible((signal) => measure({ ...flags, ...output, signal }));
-        process.stdout.write(json ? `${JSON.stringify(report, null, 2)}\n` : `${formatBench(report)}\n`);
-      }),
+      run(() => show(json, options(), formatBench, (common) => measure({ ...flags, ...common }))),
     );
 }
 
@@ -87,11 +105,7 @@ function addIngest(bench: Command, run: Run, options: () => OutputOptions): void
     .command('ingest')
     .description('time reading a dataset into shards; with --peer pandas also as one writes it in Python')
     .option('--json', 'print data')
-    .addOption(
-      new Option('--peer <peer>', 'measure against it in the same run; installed at first').choices([
-        'pandas',
-      ]),
-    )
+    .addOption(peerOption('pandas'))
     .option(
       '--dataset <name>',
       'folder below data/, or path of a card (the peer knows dsb2018 only)',
@@ -99,16 +113,82 @@ function addIngest(bench: Command, run: Run, options: () => OutputOptions): void
     )
     .option('--rounds <n>', 'how often the ways take turns', count)
     .option('--workers <n>', 'threads beside the main one (default: as MITOS_WORKERS says)', countFromZero)
-    .action(({ json, ...flags }: IngestFlags) =>
-      run(async () => {
-        const output = outputFor({ ...options(), quiet: (options().quiet ?? false) || (json ?? false) });
-        const { workers = workerCount() } = flags;
-        const report = await interruptible((signal) => benchIngest({ ...flags, ...output, workers, signal }));
-        process.stdout.write(
-          json ? `${JSON.stringify(report, null, 2)}\n` : `${formatIngestBench(report)}\n`,
-        );
-      }),
+    .action(({ json, workers = workerCount(), ...flags }: IngestFlags) =>
+      run(() =>
+        show(json, options(), formatIngestBench, (common) => benchIngest({ ...flags, ...common, workers })),
+      ),
     );
+}
+
+function addWeights(bench: Command, run: Run, options: () => OutputOptions): void {
+  bench
+    .command('weights')
+    .description(
+      'time the border weights of the U-Net paper; with --peer scipy also as they are usually written',
+    )
+    .option('--json', 'print data')
+    .addOption(peerOption('scipy'))
+    .option('--size <pixels>', 'height and width of the label images (default: 512)', count)
+    .option('--cells <n>', 'cells of the label image that the peer is given, too (default: 120)', count)
+    .option('--rounds <n>', 'how often the ways take turns', count)
+    .action(({ json, ...flags }: WeightsFlags) =>
+      run(() => show(json, options(), formatWeightsBench, (common) => benchWeights({ ...flags, ...common }))),
+    );
+}
+
+function addAugment(bench: Command, run: Run, options: () => OutputOptions): void {
+  bench
+    .command('augment')
+    .description('time drawing samples with one thread; with --peer albumentations also with that')
+    .option('--json', 'print data')
+    .addOption(peerOption('albumentations'))
+    .option('--size <pixels>', 'height and width of images and samples (default: 256)', count)
+    .option('--samples <n>', 'samples of every recipe a turn (default: 50)', count)
+    .option('--rounds <n>', 'how often the ways take turns', count)
+    .action(({ json, ...flags }: AugmentFlags) =>
+      run(() => show(json, options(), formatAugmentBench, (common) => benchAugment({ ...flags, ...common }))),
+    );
+}
+
+function addFeed(bench: Command, run: Run, options: () => OutputOptions): void {
+  bench
+    .command('feed')
+    .description('time a training step on a batch that lies ready, and on batches that threads draw')
+    .option('--json', 'print data')
+    .addOption(
+      new Option('--recipe <recipe>', 'that of pipelines/default, or a heavy one (default: both)').choices(
+        feedRecipes,
+      ),
+    )
+    .option('--rounds <n>', 'how often the ways take turns', count)
+    .option('--steps <n>', 'steps a turn', count)
+    .option('--size <pixels>', 'height and width of images and samples (default: 256)', count)
+    .option('--batch <n>', 'images a step', count)
+    .option('--filters <n>', 'filters at full resolution', count)
+    .option('--depth <n>', 'how often the size is halved', count)
+    .option('--model <name>', 'architecture')
+    .option('--workers <n>', 'threads that draw (default: as MITOS_WORKERS says)', countFromZero)
+    .action(({ json, workers = workerCount(), ...flags }: FeedFlags) =>
+      run(() =>
+        show(json, options(), formatFeedBench, (common) => benchFeed({ ...flags, ...common, workers })),
+      ),
+    );
+}
+
+function peerOption(...peers: string[]): Option {
+  return new Option('--peer <peer>', 'measure against it in the same run; installed at first').choices(peers);
+}
+
+/** Measures, with progress shown unless data are asked for, and prints the report. */
+async function show<Report>(
+  json: boolean | undefined,
+  options: OutputOptions,
+  format: (report: Report) => string,
+  measure: (common: ReturnType<typeof outputFor> & { readonly signal: AbortSignal }) => Promise<Report>,
+): Promise<void> {
+  const output = outputFor({ ...options, quiet: (options.quiet ?? false) || (json ?? false) });
+  const report = await interruptible((signal) => measure({ ...output, signal }));
+  process.stdout.write(`${json ? JSON.stringify(report, null, 2) : format(report)}\n`);
 }
 
 function count(text: string): number {
