@@ -27,7 +27,9 @@ export const trainSettings = z.strictObject({
     .int()
     .positive()
     .default(1)
-    .describe('Samples drawn from each image in an epoch: more for crops of large images.'),
+    .describe(
+      'Samples drawn from each image, or each tile of it, in an epoch: more for crops of large images.',
+    ),
   monitor: z
     .enum(monitors)
     .default('valDice')
