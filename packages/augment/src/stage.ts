@@ -52,7 +52,7 @@ async function run(
   });
   const drawn = materialised === undefined ? {} : { copies };
   await writePreview(output, dataset, { preprocessing, drawing, ...drawn }, context);
-  return { summary: summaryOf(settings, statistics, materialised?.shards ?? []) };
+  return { summary: summaryOf(settings, dataset, materialised?.shards ?? []) };
 }
 
 /** How samples are drawn, of all the settings. */
@@ -61,7 +61,7 @@ export function drawingOf(settings: AugmentSettings): Drawing {
   return drawingSchema.parse({ windows, margin, transforms, resampling, weights, targets });
 }
 
-export function preprocessingOf(
+function preprocessingOf(
   settings: AugmentSettings,
   statistics: Pick<Dataset['statistics'], 'mean' | 'std'>,
 ): Preprocessing {
@@ -81,13 +81,15 @@ function normalisationOf(
 
 function summaryOf(
   settings: AugmentSettings,
-  { images, instances, foreground }: Dataset['statistics'],
+  { labels, statistics }: Pick<Dataset, 'labels' | 'statistics'>,
   sampleShards: readonly { readonly rows: number }[],
 ): string[] {
   const how = settings.fit === 'resize' ? 'resized to' : 'in windows of';
+  const { images, instances, foreground } = statistics;
+  const cells = labels === 'instances' ? ` with ${instances} cells` : '';
   const samples = sampleShards.reduce((sum, { rows }) => sum + rows, 0);
   return [
-    `${images} images with ${instances} cells, ${how} ${settings.size} x ${settings.size}`,
+    `${images} images${cells}, ${how} ${settings.size} x ${settings.size}`,
     `${(100 * foreground).toFixed(1)} % of the training pixels are foreground`,
     ...(settings.mode === 'materialise' ? [`${samples} samples written`] : []),
   ];

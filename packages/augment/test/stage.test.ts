@@ -120,8 +120,9 @@ test('what needs single cells is refused for labels that are classes', async () 
 });
 
 test('class labels are scaled and have no instances', async () => {
-  const { images } = await augment({ size: 12 }, await ingested({ labels: 'classes' }));
+  const { images, summary } = await augment({ size: 12 }, await ingested({ labels: 'classes' }));
   expect(images[0]!.instances).toEqual([]);
+  expect(summary[0]).toBe('5 images, resized to 12 x 12');
   expect(new Set(images[0]!.labels)).toEqual(new Set([0, 1, 2, 3]));
 });
 

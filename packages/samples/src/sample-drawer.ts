@@ -1,4 +1,5 @@
 import { mapOrdered } from '@mitos/core';
+import { setImmediate } from 'node:timers/promises';
 import { Piscina } from 'piscina';
 import type { Batch, DrawnSample } from './batch';
 import type { SampleSource } from './draw';
@@ -49,10 +50,16 @@ export class SampleDrawer {
     here: (task: DrawTask) => Result,
   ): AsyncGenerator<Result> {
     const pool = this.#pool;
-    if (pool === undefined) return mapOrdered(tasks, 1, (task) => Promise.resolve(here(task)));
+    if (pool === undefined) return mapOrdered(tasks, 1, (task) => whenIdle(() => here(task)));
     const work = (task: DrawTask) => pool.run(task, { name }) as Promise<Result>;
     return mapOrdered(tasks, tasksPerThread * this.options.threads, work);
   }
+}
+
+/** Other events come first: Ctrl-C among them, which nobody would hear from one task to the next. */
+async function whenIdle<Result>(work: () => Result): Promise<Result> {
+  await setImmediate();
+  return work();
 }
 
 function openPool(

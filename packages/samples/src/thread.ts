@@ -35,7 +35,7 @@ export function drawBatchInThread(task: DrawTask): unknown {
   ]);
 }
 
-/** What a worker thread runs. Arrays may be those of the shared images, so they are copied. */
+/** What a worker thread runs. Arrays may be those of the shared images, so they are not handed over. */
 export function drawSamplesInThread(task: DrawTask): DrawnSample[] {
   return drawSamples(sourceOfThread(), task);
 }

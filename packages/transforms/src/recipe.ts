@@ -57,10 +57,10 @@ export function transformOf(step: RecipeStep): NamedStep {
   return { name, transform: transforms[name], settings: step[name] };
 }
 
-/** Something that a recipe cannot do, and the step where. */
+/** Something that a recipe cannot do, and where: in which step, and at which of its keys. */
 export interface RecipeProblem {
   readonly step: number;
-  readonly name: TransformName;
+  readonly name: TransformName | 'probability';
   /** The end of the sentence "expected …". */
   readonly expected: string;
   readonly fix?: string;
@@ -84,7 +84,7 @@ export function recipeProblems(recipe: Recipe, frame: Size): RecipeProblem[] {
     }
     if (next.width === size.width && next.height === size.height) return;
     if (one.probability < 1) {
-      problems.push({ step, name, expected: 'a step that changes the size to have probability 1' });
+      problems.push({ step, name: 'probability', expected: `1, because ${name} changes the size` });
     }
     [size, changed] = [next, { step, name }];
   });

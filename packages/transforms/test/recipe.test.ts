@@ -86,7 +86,7 @@ test.each([
   ],
   [
     [{ randomCrop: 200, probability: 0.5 }, { resize: 256 }],
-    [{ step: 0, name: 'randomCrop', expected: 'a step that changes the size to have probability 1' }],
+    [{ step: 0, name: 'probability', expected: '1, because randomCrop changes the size' }],
   ],
 ])('%j cannot make samples of the size of the network', (steps, problems) => {
   expect(problemsOf(steps)).toEqual(problems);
@@ -94,7 +94,7 @@ test.each([
 
 test('a size that chance only restores is refused too', () => {
   expect(problemsOf([{ randomCrop: 200 }, { resize: 256, probability: 0.5 }])).toEqual([
-    { step: 1, name: 'resize', expected: 'a step that changes the size to have probability 1' },
+    { step: 1, name: 'probability', expected: '1, because resize changes the size' },
   ]);
   // A step that keeps the size may be left to chance.
   expect(problemsOf([{ resize: 256, probability: 0.5 }])).toEqual([]);

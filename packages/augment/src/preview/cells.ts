@@ -69,9 +69,11 @@ function heatCell(
   sample: Sample,
   { side, margin }: Display,
 ): SheetCell {
-  const picture = heatPicture(values, sample, side);
-  if (margin > 0) frameInner(picture, sample, margin);
+  let picture = heatPicture(values, sample, side);
   const [black, white] = [shortNumber(picture.black), shortNumber(picture.white)];
+  // What nobody would write as different numbers must not look different.
+  if (black === white) picture = heatPicture(new Float32Array(values.length), sample, side);
+  if (margin > 0) frameInner(picture, sample, margin);
   return { picture, caption: black === white ? `${name} ${black}` : `${name} ${black} to ${white}${unit}` };
 }
 

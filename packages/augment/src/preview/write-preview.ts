@@ -84,10 +84,16 @@ async function withImages(
     const splits = { normalisation, splits: ['train'] } as const;
     const { train } = await readPrepared(output, dataset, splits, (image) => store.add(image), signal);
     // Without any labels there is nothing to train on, but something to look at.
-    return train.length > 0 ? render({ images: store, ids: train }) : render({ images: held, ids });
+    return render({ images: firstOf(held, ids, store), ids: train.length > 0 ? train : ids });
   } finally {
     store.close();
   }
+}
+
+/** Images that are held, and all others from the store, which has only those with labels. */
+function firstOf(held: Images['images'], ids: readonly string[], store: Images['images']): Images['images'] {
+  const imagesOf = (id: string) => (ids.includes(id) ? held : store);
+  return { get: (id) => imagesOf(id).get(id), factsOf: (id) => imagesOf(id).factsOf(id) };
 }
 
 /** The id, cut in the middle when it is a long hash, and what is known of the image. */

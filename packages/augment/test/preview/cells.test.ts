@@ -59,3 +59,10 @@ test('weights and targets say their range', () => {
   expect(targetCell('stars', values, sample, look, ' px').caption).toBe('stars 0 to 5 px');
   expect(targetCell('distance', values, sample, look).caption).toBe('distance 0 to 5');
 });
+
+test('weights that differ by less than their caption says look the same', () => {
+  const weights = Float32Array.from({ length: 16 }, (_, i) => 1 + i * 1e-6);
+  const equal = weightCell({ ...sample, weights: new Float32Array(16).fill(1) }, look)!;
+  expect(weightCell({ ...sample, weights }, look)).toMatchObject({ caption: 'weights 1' });
+  expect(weightCell({ ...sample, weights }, look)!.picture.pixels).toEqual(equal.picture.pixels);
+});

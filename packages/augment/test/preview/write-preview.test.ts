@@ -84,6 +84,17 @@ test('images without labels can be looked at, also where they are mixed', async 
   expect((await written(folder)).length).toBeGreaterThan(1000);
 });
 
+test('images without labels are shown where only others, which are not looked at, have labels', async () => {
+  const spread = Array.from({ length: 60 }, (_, n) => {
+    const one = { ...image(n % 5), id: `image-${String(n).padStart(2, '0')}` };
+    return n === 0 ? one : { ...one, labels: new Uint16Array(0), instances: [] };
+  });
+  const { folder, dataset } = await shards(spread);
+  const options = { preprocessing, drawing: drawing({ transforms: [{ mosaic: true }] }) };
+  await writePreview(folder, dataset, options, context(folder));
+  expect((await written(folder)).length).toBeGreaterThan(1000);
+});
+
 test('without a training split there is no preview', async () => {
   const { folder, dataset } = await shards([image(0)]);
   const options = { preprocessing, drawing: drawing() };

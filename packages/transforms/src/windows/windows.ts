@@ -77,7 +77,9 @@ export function foregroundPixel(
   const byClass = new Map<number, number[]>();
   for (const id of counts.keys()) {
     const one = instances?.classes[id] ?? id;
-    byClass.set(one, [...(byClass.get(one) ?? []), id]);
+    const ids = byClass.get(one);
+    if (ids === undefined) byClass.set(one, [id]);
+    else ids.push(id);
   }
   const classes = [...byClass.keys()].sort((a, b) => a - b);
   if (classes.length === 0) return undefined;

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { errorText } from '../console/fail';
 import type { Output } from '../console/output';
 import { whenSaved } from '../console/when-saved';
+import { diskFull } from '../runner/disk-full';
 import { readRecipe } from '../runner/read-recipe';
 
 export interface PreviewFlags {
@@ -29,7 +30,8 @@ interface Look {
 /**
  * `mitos preview`: what a recipe does to a few images of a dataset, as one picture, in a few seconds. `given` is the output
  * folder of ingest or augment, or what ingest takes for a dataset. With `watch` it is drawn again whenever the recipe is
- * saved, until the signal ends it. Throws a MitosError: those of {@link readRecipe} and {@link quickLook}, or of augment.
+ * saved, until the signal ends it. Throws a MitosError: `output-no-picture`, those of {@link readRecipe} and
+ * {@link quickLook}, or of augment.
  */
 export async function preview(
   workspace: string,
@@ -40,8 +42,9 @@ export async function preview(
   signal: AbortSignal,
 ): Promise<void> {
   const { logger } = output;
-  // What is wrong with the recipe is said before anything is read, but a watched one may still be mended.
-  if (!flags.watch) await readRecipe(recipe);
+  checkPicture(flags.out);
+  // What is wrong with the recipe is said before anything is read. A watched one may still be mended, but not be missing.
+  if (!flags.watch || !(await exists(path.resolve(recipe)))) await readRecipe(recipe);
   const look = await lookAt(workspace, given, output, signal);
   if (!flags.watch) return drawPreview(recipe, look, flags, output);
   logger.info(`Draws ${flags.out} whenever ${recipe} is saved; Ctrl-C ends it.`);
@@ -50,6 +53,15 @@ export async function preview(
       logger.warn(errorText(error, false));
     }),
   );
+}
+
+/** A slip of the keyboard must not write over a recipe. */
+function checkPicture(out: string): void {
+  if (path.extname(out).toLowerCase() === '.png') return;
+  throw new MitosError(`${out} is no name for a picture.`, {
+    code: 'output-no-picture',
+    problems: [{ expected: 'a file name that ends in .png', found: out, fix: 'give another one with --out' }],
+  });
 }
 
 async function drawPreview(
@@ -68,7 +80,10 @@ async function drawPreview(
     ...(shown === undefined ? {} : { shown }),
   };
   const raster = previewOf(settings, images, options);
-  await writeFileSafely(path.resolve(out), await encodePng(raster));
+  const file = path.resolve(out);
+  await writeFileSafely(file, await encodePng(raster)).catch((error: unknown) => {
+    throw diskFull(error, path.dirname(file));
+  });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   logger.info(`${out}: ${recipe} on ${dataset.name} (${seconds} s)`);
 }

@@ -103,3 +103,18 @@ test('a watched recipe is drawn again when it is saved, and a fault in it ends n
   stop.abort();
   await ended;
 });
+
+test('a watched recipe has to be there', async () => {
+  const { folder, out } = await recipeOf('size: 32\n');
+  for (const missing of [path.join(folder, 'no.yaml'), path.join(folder, 'no', 'recipe.yaml')]) {
+    const watched = preview(repository, missing, 'nuclei-sample', { out, watch: true }, output(), signal);
+    await expect(watched).rejects.toMatchObject({ code: 'recipe-missing' });
+  }
+});
+
+test('only a picture is written over', async () => {
+  const { recipe } = await recipeOf('size: 32\n');
+  const drawn = preview(repository, recipe, 'nuclei-sample', { out: recipe }, output(), signal);
+  await expect(drawn).rejects.toMatchObject({ code: 'output-no-picture' });
+  expect(await readFile(recipe, 'utf8')).toBe('size: 32\n');
+});

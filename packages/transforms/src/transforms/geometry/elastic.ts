@@ -44,7 +44,7 @@ const dense = z
   .describe('As Simard 2003: every pixel is moved by chance, then the ways are smoothed.');
 
 const settings = z
-  .union([paper, dense])
+  .discriminatedUnion('kind', [paper, dense])
   .describe(
     'Bends the image as if it were printed on rubber: by nine points (paper), or densely (alpha and sigma).',
   );

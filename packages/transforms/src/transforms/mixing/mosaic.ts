@@ -24,7 +24,8 @@ export const mosaic: Transform<typeof settings> = {
     const quarters = [0, 1, 2, 3].map((quarter) => {
       if (quarter === own) return sample;
       const other = others.draw(random.fork('quarter', quarter));
-      return mixable(sample, other) ? other : sample;
+      // A copy: two draws of one image are two samples, also where they are one object.
+      return mixable(sample, other) ? { ...other } : sample;
     });
     return assemble(sample, quarters, cut);
   },
