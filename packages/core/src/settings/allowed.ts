@@ -63,9 +63,12 @@ function unwrap(schema: Schema): Schema[] {
   return schemas.length === 0 ? [schema] : schemas.flatMap(unwrap);
 }
 
+/** Whether the literal members of a shape have the values that stand in `input`, or are left out and have a default. */
 function literalsAgree(shape: Readonly<Record<string, Schema>>, input: unknown): boolean {
   return Object.entries(shape).every(([key, member]) => {
-    const { values } = definitionOf(member);
-    return values === undefined || values.includes((input as Record<string, unknown> | undefined)?.[key]);
+    const values = unwrap(member).flatMap((one) => definitionOf(one).values ?? []);
+    if (values.length === 0 || unwrap(member).length > 1) return true;
+    const given = (input as Record<string, unknown> | undefined)?.[key];
+    return given === undefined ? definitionOf(member).innerType !== undefined : values.includes(given);
   });
 }

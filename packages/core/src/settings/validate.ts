@@ -34,12 +34,13 @@ function toProblems(issue: Issue, schema: z.ZodType, yaml: YamlFile, base: YamlP
   const where = yaml.locate(path);
   switch (issue.code) {
     case 'unrecognized_keys': {
-      const allowed = allowedKeys(schema, inner, issue.input);
+      const keys = issue.keys;
+      const allowed = allowedKeys(schema, inner, issue.input).filter((key) => !keys.includes(key));
       return issue.keys.map((key) => {
         const near = nearMatch(key, allowed);
         return {
           where: yaml.locateKey([...path, key]),
-          expected: allowed.length === 0 ? 'no such key' : `one of ${allowed.join(', ')}`,
+          expected: allowed.length === 0 ? 'no such key' : `one of ${shortList(allowed)}`,
           found: `the key "${key}"`,
           ...(near === undefined ? {} : { fix: `rename it to "${near}"` }),
         };
@@ -82,6 +83,14 @@ function toProblems(issue: Issue, schema: z.ZodType, yaml: YamlFile, base: YamlP
       return [{ where, expected: expectedOf(issue), found: found(issue.input, path), ...fixOf(issue) }];
     }
   }
+}
+
+/** Names of a list too long to read are left out. */
+function shortList(names: readonly string[]): string {
+  const most = 16;
+  return names.length <= most
+    ? names.join(', ')
+    : `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
 }
 
 /** A check of several settings together may say how to mend it, in the parameter `fix` of its issue. */

@@ -5,7 +5,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { checkApart, checkOwnOutput } from '../console/own-output';
 import type { Output } from '../console/output';
-import { diskFull } from '../runner/disk-full';
+import { cannotWrite } from '../runner/cannot-write';
 import { loadStage } from '../runner/load-stage';
 import { readRecipe } from '../runner/read-recipe';
 import { stageContext } from '../runner/stage-context';
@@ -65,7 +65,7 @@ export async function augment(
     const { summary } = await replaceFolder(folder, (aside) => stage.run(settings, inputs, aside, context));
     for (const line of summary) logger.info(line);
   } catch (error) {
-    throw diskFull(error, folder);
+    throw cannotWrite(error, folder);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

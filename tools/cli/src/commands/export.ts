@@ -4,7 +4,7 @@ import type { ExportFormat } from '@mitos/formats';
 import path from 'node:path';
 import { checkApart, checkOwnOutput } from '../console/own-output';
 import type { Output } from '../console/output';
-import { diskFull } from '../runner/disk-full';
+import { cannotWrite } from '../runner/cannot-write';
 import { shardFolder } from './inspect';
 
 /**
@@ -30,7 +30,7 @@ export async function exportDataset(
     await checkOwnOutput(target, out);
     return written;
   }).catch((error: unknown) => {
-    throw diskFull(error, target);
+    throw cannotWrite(error, target);
   });
   for (const line of summary.lines) logger.info(line);
   for (const loss of summary.losses) logger.warn(loss);

@@ -15,7 +15,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { checkOwnOutput } from '../console/own-output';
 import type { Output } from '../console/output';
-import { diskFull } from '../runner/disk-full';
+import { cannotWrite } from '../runner/cannot-write';
 import { loadStage } from '../runner/load-stage';
 import { stageContext } from '../runner/stage-context';
 
@@ -63,7 +63,7 @@ export async function ingest(
     const { summary } = await replaceFolder(folder, (aside) => stage.run(settings, [], aside, context));
     for (const line of summary) logger.info(line);
   } catch (error) {
-    throw diskFull(error, folder);
+    throw cannotWrite(error, folder);
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { errorText } from '../console/fail';
 import type { Output } from '../console/output';
 import { whenSaved } from '../console/when-saved';
-import { diskFull } from '../runner/disk-full';
+import { cannotWrite } from '../runner/cannot-write';
 import { readRecipe } from '../runner/read-recipe';
 
 export interface PreviewFlags {
@@ -82,7 +82,7 @@ async function drawPreview(
   const raster = previewOf(settings, images, options);
   const file = path.resolve(out);
   await writeFileSafely(file, await encodePng(raster)).catch((error: unknown) => {
-    throw diskFull(error, path.dirname(file));
+    throw cannotWrite(error, path.dirname(file));
   });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   logger.info(`${out}: ${recipe} on ${dataset.name} (${seconds} s)`);

@@ -15,7 +15,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
 import type { Output } from '../console/output';
-import { diskFull } from './disk-full';
+import { cannotWrite } from './cannot-write';
 import { loadStage } from './load-stage';
 import { appendLog } from './log';
 import { findInputs, outputFolder, planOf, previousRecord } from './plan';
@@ -61,7 +61,7 @@ export async function runStage(
     });
   } catch (error) {
     await appendLog(workspace, context, started, 'failed');
-    throw diskFull(error, folder);
+    throw cannotWrite(error, folder);
   }
   await appendLog(workspace, context, started, 'finished');
 
