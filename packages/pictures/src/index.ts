@@ -1,5 +1,5 @@
 export { crowdColour, heatColour, outlineColour, rightColour, wrongColour } from './colours';
-export { contactCell, contactGrid, contactSheet, countCaption } from './contact-sheet';
+export { contactCell, contactGrid, contactSheet } from './contact-sheet';
 export type { ContactSheet } from './contact-sheet';
 export { displayed } from './display';
 export type { DisplayOptions } from './display';

@@ -9,5 +9,5 @@ export { SampleDrawer } from './sample-drawer';
 export type { DrawerOptions } from './sample-drawer';
 export { ImageReader, ImageStore } from './store/image-store';
 export type { SharedImages, StoreOptions } from './store/image-store';
-export { drawBatch, drawBatchInThread, drawSamples, drawSamplesInThread } from './thread';
+export { drawBatch, drawBatchInThread, drawSamplesInThread } from './thread';
 export type { DrawTask } from './thread';

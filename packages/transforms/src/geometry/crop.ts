@@ -22,12 +22,6 @@ export function crop<T extends LabelledPixels>(sample: T, window: Window): T {
   return gatherSample(sample, width, height, source);
 }
 
-/** The window of the given size in the middle; an odd pixel too many stays at the right and bottom. */
-export function centreCrop<T extends LabelledPixels>(sample: T, width: number, height: number = width): T {
-  const [left, top] = [Math.floor((sample.width - width) / 2), Math.floor((sample.height - height) / 2)];
-  return crop(sample, { left, top, width, height });
-}
-
 /** Pixels to add on each side. */
 export interface Margins {
   readonly left?: number;

@@ -1,5 +1,6 @@
 import type { Labels } from '../sample';
 import { Envelope } from './envelope';
+import { checkSides } from './largest-side';
 
 /** The squared distance where nothing lies outside: the whole image has one label. */
 export const nowhere = 2 ** 30;
@@ -17,6 +18,7 @@ const far = 2 ** 15;
  * sizes and the number of the cells.
  */
 export function squaredOutsideDistance(labels: Labels, width: number, height: number): Int32Array {
+  checkSides(width, height);
   const result = squaredInColumns(labels, width, height);
   const envelope = new Envelope(width + 2);
   for (let row = 0; row < labels.length; row += width) {

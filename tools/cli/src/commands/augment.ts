@@ -1,14 +1,9 @@
-import { exists, formatBytes, formatDuration, MitosError, replaceFolder, samplesFile } from '@mitos/core';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { exists, MitosError, samplesFile } from '@mitos/core';
 import path from 'node:path';
-import process from 'node:process';
 import { checkApart, checkOwnOutput } from '../console/own-output';
 import type { Output } from '../console/output';
-import { cannotWrite } from '../runner/cannot-write';
-import { loadStage } from '../runner/load-stage';
 import { readRecipe } from '../runner/read-recipe';
-import { stageContext } from '../runner/stage-context';
+import { runAlone } from '../runner/run-alone';
 import { shardFolder } from './inspect';
 
 export interface AugmentFlags {
@@ -34,45 +29,21 @@ export async function augment(
   output: Output,
   signal: AbortSignal,
 ): Promise<void> {
-  const started = performance.now();
-  const { logger } = output;
-  const { settings, seed: ofPipeline = 0 } = await readRecipe(flags.recipe);
+  const { recipe, out } = flags;
+  const { settings, seed: ofPipeline = 0 } = await readRecipe(recipe);
   const source = await shardFolder(given);
   if (await exists(path.join(source, samplesFile.fileName))) throw prepared(given);
-  const folder = path.resolve(flags.out);
+  const folder = path.resolve(out);
   checkApart(
     folder,
     source,
-    flags.out,
+    out,
     'The samples cannot lie in the folder of the shards that they are made of.',
   );
-  await checkOwnOutput(folder, flags.out, written);
-  const { stage, code } = await loadStage(workspace, 'augment');
+  await checkOwnOutput(folder, out, written);
   const { seed = ofPipeline } = flags;
-  const scratch = await mkdtemp(path.join(tmpdir(), 'mitos-scratch-'));
-  try {
-    const run = {
-      pipeline: 'none',
-      stage: 'augment',
-      workspace,
-      seed,
-      scratch,
-      kind: 'augment',
-      code,
-    } as const;
-    const context = await stageContext(run, output, signal);
-    const inputs = [{ stage: 'ingest', kind: 'ingest', folder: source }] as const;
-    const { summary } = await replaceFolder(folder, (aside) => stage.run(settings, inputs, aside, context));
-    for (const line of summary) logger.info(line);
-  } catch (error) {
-    throw cannotWrite(error, folder);
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
-  const seconds = (performance.now() - started) / 1000;
-  const memory = formatBytes(process.resourceUsage().maxRSS * 1024);
-  logger.info(`${flags.out} (${formatDuration(seconds)}, peak memory ${memory})`);
-  logger.info(`Look at ${path.join(flags.out, 'preview.png')}, or run: npx mitos inspect ${flags.out}`);
+  const inputs = [{ stage: 'ingest', kind: 'ingest', folder: source }] as const;
+  await runAlone(workspace, { kind: 'augment', settings, inputs, seed, out }, output, signal);
 }
 
 function prepared(given: string): MitosError {

@@ -1,23 +1,11 @@
-import {
-  formatBytes,
-  formatDuration,
-  MitosError,
-  parseYaml,
-  replaceFolder,
-  validateSettings,
-} from '@mitos/core';
+import { MitosError, parseYaml, validateSettings } from '@mitos/core';
 import type { YamlFile } from '@mitos/core';
 import { ingestSettings } from '@mitos/ingest';
 import type { IngestSettings } from '@mitos/ingest';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import process from 'node:process';
 import { checkOwnOutput } from '../console/own-output';
 import type { Output } from '../console/output';
-import { cannotWrite } from '../runner/cannot-write';
-import { loadStage } from '../runner/load-stage';
-import { stageContext } from '../runner/stage-context';
+import { runAlone } from '../runner/run-alone';
 
 export interface IngestFlags {
   readonly out: string;
@@ -41,36 +29,10 @@ export async function ingest(
   output: Output,
   signal: AbortSignal,
 ): Promise<void> {
-  const started = performance.now();
-  const { logger } = output;
   const settings = settingsOf(card, flags);
-  const folder = path.resolve(flags.out);
-  await checkOwnOutput(folder, flags.out, written);
-  const { stage, code } = await loadStage(workspace, 'ingest');
-  const seed = flags.seed ?? 0;
-  const scratch = await mkdtemp(path.join(tmpdir(), 'mitos-scratch-'));
-  try {
-    const run = {
-      pipeline: 'none',
-      stage: 'ingest',
-      workspace,
-      seed,
-      scratch,
-      kind: 'ingest',
-      code,
-    } as const;
-    const context = await stageContext(run, output, signal);
-    const { summary } = await replaceFolder(folder, (aside) => stage.run(settings, [], aside, context));
-    for (const line of summary) logger.info(line);
-  } catch (error) {
-    throw cannotWrite(error, folder);
-  } finally {
-    await rm(scratch, { recursive: true, force: true });
-  }
-  const seconds = (performance.now() - started) / 1000;
-  const memory = formatBytes(process.resourceUsage().maxRSS * 1024);
-  logger.info(`${flags.out} (${formatDuration(seconds)}, peak memory ${memory})`);
-  logger.info(`Look at ${path.join(flags.out, 'preview.png')}, or run: npx mitos inspect ${flags.out}`);
+  const { out, seed = 0 } = flags;
+  await checkOwnOutput(path.resolve(out), out, written);
+  await runAlone(workspace, { kind: 'ingest', settings, inputs: [], seed, out }, output, signal);
 }
 
 /** A path is meant from where the user stands; anything else names a dataset of the workspace. */

@@ -1,5 +1,6 @@
 import type { Labels } from '../../sample';
 import type { BorderWeights } from '../weight-settings';
+import { checkSides } from '../largest-side';
 import { forEachRowOfColumns } from './columns';
 import { Gaps } from './gaps';
 
@@ -16,7 +17,8 @@ const negligible = 2 ** -25;
  * pixel centres; the second term is added in the background only. Ronneberger, Fischer, Brox: U-Net (2015), equation 2.
  *
  * Exact: what is left out is lost in float32. The cost does not depend on the number of cells: the two nearest cells are
- * found within each column first ({@link forEachRowOfColumns}), then along each row ({@link Gaps}).
+ * found within each column first ({@link forEachRowOfColumns}), then along each row ({@link Gaps}). Throws a MitosError
+ * (`image-too-large`) beyond 32767 pixels a side.
  */
 export function borderWeights(
   labels: Labels,
@@ -24,6 +26,7 @@ export function borderWeights(
   height: number,
   { w0, sigma, background, foreground }: Omit<BorderWeights, 'kind'>,
 ): Float32Array {
+  checkSides(width, height);
   const exponent = Math.log(w0 / (background * negligible));
   const reach = Math.min(sigma * Math.sqrt(2 * Math.max(0, exponent)), 2 * Math.hypot(width, height));
   const weights = new Float32Array(labels.length).fill(background);

@@ -1,12 +1,11 @@
-import type { Random } from '@mitos/core';
 import { z } from 'zod';
 import { labelsFor } from '../../instances/labels-for';
 import type { InstanceTable, Labels, Sample } from '../../sample';
-import type { Others, Transform } from '../transform';
+import type { Transform } from '../transform';
 import { backgroundAround, candidatesOf, cutOut, turned } from './donors';
 import type { Donor } from './donors';
-import { looksAlike } from './looks-alike';
-import { matchRange, mixable } from './match-range';
+import { drawAlike } from './draw-alike';
+import { matchRange } from './match-range';
 import type { RangeMap } from './match-range';
 import { freePlace, touchingPlace } from './places';
 import type { Place } from './places';
@@ -66,17 +65,6 @@ export const copyPaste: Transform<typeof settings> = {
     return paste.result();
   },
 };
-
-/** So many other images are looked at for one whose cells could be of this one. */
-const attempts = 4;
-
-function drawAlike(sample: Sample, others: Others, random: Random): Sample | undefined {
-  for (let n = 0; n < attempts; n++) {
-    const other = others.draw(random.fork('other', n));
-    if (mixable(sample, other) && looksAlike(sample, other)) return other;
-  }
-  return undefined;
-}
 
 /** A sample onto which cells are pasted, `most` of them or fewer. */
 export class Pasting {

@@ -2,18 +2,19 @@ import { z } from 'zod';
 import { labelsFor } from '../../instances/labels-for';
 import type { InstanceTable, Labels, Sample } from '../../sample';
 import type { Transform } from '../transform';
-import { matchRange, mixable } from './match-range';
+import { drawAlike } from './draw-alike';
+import { matchRange } from './match-range';
 
 const settings = z
   .literal(true)
   .describe(
     'Cuts the sample into four at a random point of its inner half; three of the quarters show other images (mosaic, ' +
-      'Bochkovskiy 2020). Cells that are cut stay cut.',
+      'Bochkovskiy 2020). Cells that are cut stay cut. Dark cells are not put beside bright ones, nor coloured beside grey.',
   );
 
 /**
- * One quarter shows the sample itself, the others show the same places of other samples. Where another sample has labels of
- * another kind, or none where this one has some, the quarter shows this one, too.
+ * One quarter shows the sample itself, the others show the same places of other samples. Where no other sample is found
+ * that looks alike ({@link drawAlike}), the quarter shows this one, too.
  */
 export const mosaic: Transform<typeof settings> = {
   settings,
@@ -23,9 +24,9 @@ export const mosaic: Transform<typeof settings> = {
     const own = random.integer(4);
     const quarters = [0, 1, 2, 3].map((quarter) => {
       if (quarter === own) return sample;
-      const other = others.draw(random.fork('quarter', quarter));
+      const other = drawAlike(sample, others, random.fork('quarter', quarter));
       // A copy: two draws of one image are two samples, also where they are one object.
-      return mixable(sample, other) ? { ...other } : sample;
+      return other === undefined ? sample : { ...other };
     });
     return assemble(sample, quarters, cut);
   },
