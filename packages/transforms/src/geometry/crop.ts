@@ -12,14 +12,13 @@ export interface Window {
 
 /** The window cut out of a sample. Where it leaves the sample, the sample is mirrored without repeating its edge. */
 export function crop<T extends LabelledPixels>(sample: T, window: Window): T {
-  const { width, height } = window;
-  const columns = Int32Array.from({ length: width }, (_, x) => mirror(window.left + x, sample.width));
-  const source = new Int32Array(width * height);
-  for (let y = 0; y < height; y++) {
-    const row = mirror(window.top + y, sample.height) * sample.width;
-    for (let x = 0; x < width; x++) source[y * width + x] = row + columns[x]!;
-  }
-  return gatherSample(sample, width, height, source);
+  return gatherSample(sample, {
+    ofX: Int32Array.from({ length: window.width }, (_, x) => mirror(window.left + x, sample.width)),
+    ofY: Int32Array.from(
+      { length: window.height },
+      (_, y) => mirror(window.top + y, sample.height) * sample.width,
+    ),
+  });
 }
 
 /** Pixels to add on each side. */

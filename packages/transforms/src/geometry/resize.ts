@@ -2,6 +2,7 @@ import type { Pixels } from '@mitos/core';
 import { arrayLike, roundingOf } from '../sample';
 import type { LabelledPixels, Labels } from '../sample';
 import { gather } from './gather';
+import type { Places } from './gather';
 
 /** Size of an interleaved image. */
 export interface Size {
@@ -24,7 +25,7 @@ export function resize<T extends LabelledPixels>(sample: T, to: Size): T {
 
 /** A label image at another size: each new pixel takes the label under its centre. Empty stays empty. */
 export function resizeLabels(labels: Labels, from: Size, to: Size): Labels {
-  return labels.length === 0 ? labels : gather(labels, nearestTable(from, to), 1);
+  return labels.length === 0 ? labels : gather(labels, nearestPlaces(from, to), 1);
 }
 
 /**
@@ -130,13 +131,10 @@ class RowCache {
   }
 }
 
-function nearestTable(from: Size, to: Size): Int32Array {
+function nearestPlaces(from: Size, to: Size): Places {
   const nearest = (i: number, old: number, now: number) => Math.floor(((i + 0.5) * old) / now);
-  const columns = Int32Array.from({ length: to.width }, (_, x) => nearest(x, from.width, to.width));
-  const source = new Int32Array(to.width * to.height);
-  for (let y = 0; y < to.height; y++) {
-    const row = nearest(y, from.height, to.height) * from.width;
-    for (let x = 0; x < to.width; x++) source[y * to.width + x] = row + columns[x]!;
-  }
-  return source;
+  return {
+    ofX: Int32Array.from({ length: to.width }, (_, x) => nearest(x, from.width, to.width)),
+    ofY: Int32Array.from({ length: to.height }, (_, y) => nearest(y, from.height, to.height) * from.width),
+  };
 }

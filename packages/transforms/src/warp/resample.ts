@@ -1,4 +1,5 @@
 import { gatherSample } from '../geometry/gather';
+import type { Places } from '../geometry/gather';
 import type { Size } from '../geometry/resize';
 import { arrayLike } from '../sample';
 import type { Labels, Sample } from '../sample';
@@ -29,8 +30,8 @@ export function resample(sample: Sample, to: Size, mapping: Mapping, resampling:
   const { matrix } = mapping;
   if (matrix !== undefined && movesWholePixels(matrix)) {
     if (isIdentity(matrix) && to.width === sample.width && to.height === sample.height) return sample;
-    const source = sourceTable(sample, to, matrix, resampling.border);
-    if (source !== undefined) return gatherSample(sample, to.width, to.height, source);
+    const places = wholePlaces(sample, to, matrix, resampling.border);
+    if (places !== undefined) return gatherSample(sample, places);
   }
   return interpolated(sample, to, mapping, resampling);
 }
@@ -93,26 +94,20 @@ function movesWholePixels(matrix: Matrix): boolean {
   );
 }
 
-/** Index of the old pixel under each new one; nothing where a constant comes into view. */
-function sourceTable(
+/** The old pixel under each new one; nothing where a constant comes into view. */
+function wholePlaces(
   from: Size,
   { width, height }: Size,
   [a, b, c, d, e, f]: Matrix,
   border: Border,
-): Int32Array | undefined {
-  // Old columns depend on x or on y alone, and so do old rows: an index is a sum of one part for each.
+): Places | undefined {
+  // Old columns depend on x or on y alone, and so do old rows.
   const part = (length: number, perX: number, perY: number) =>
     Int32Array.from({ length }, (_, i) => {
       const column = perX === 0 ? 0 : fold(perX * i + c, from.width, border);
       const row = perY === 0 ? 0 : fold(perY * i + f, from.height, border);
       return column < 0 || row < 0 ? -1 : row * from.width + column;
     });
-  const [ofX, ofY] = [part(width, a, d), part(height, b, e)];
-  if (ofX.includes(-1) || ofY.includes(-1)) return undefined;
-  const source = new Int32Array(width * height);
-  for (let y = 0, i = 0; y < height; y++) {
-    const row = ofY[y]!;
-    for (let x = 0; x < width; x++) source[i++] = row + ofX[x]!;
-  }
-  return source;
+  const places = { ofX: part(width, a, d), ofY: part(height, b, e) };
+  return places.ofX.includes(-1) || places.ofY.includes(-1) ? undefined : places;
 }
