@@ -9,6 +9,8 @@ export default {
     ],
   },
   transformIgnorePatterns: ['/node_modules/'],
-  testTimeout: 30_000,
+  // A core for each worker: by default jest leaves one of them idle, which is half of a small machine.
+  maxWorkers: '100%',
+  testTimeout: 60_000,
   modulePathIgnorePatterns: ['<rootDir>/runs/', '<rootDir>/.mitos/', '<rootDir>/.nx/'],
 };

@@ -25,7 +25,7 @@ test('a step tells its transform and settings', () => {
 });
 
 const names = transformNames.join(', ');
-const first = `${transformNames.slice(0, 16).join(', ')} and ${transformNames.length - 15} more`;
+const first = `${transformNames.slice(0, 20).join(', ')} and ${transformNames.length - 19} more`;
 
 test.each([
   [{ probability: 0.5 }, `expected one transform of ${names}, found a mapping`],

@@ -87,7 +87,7 @@ function toProblems(issue: Issue, schema: z.ZodType, yaml: YamlFile, base: YamlP
 
 /** Names of a list too long to read are left out. */
 function shortList(names: readonly string[]): string {
-  const most = 16;
+  const most = 20;
   return names.length <= most
     ? names.join(', ')
     : `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
