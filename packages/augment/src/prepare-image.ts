@@ -1,5 +1,5 @@
 import type { Dataset, LabelledImage, Preprocessing } from '@mitos/core';
-import { borderWeights, prepare } from '@mitos/transforms';
+import { prepare, weightsOf } from '@mitos/transforms';
 import { instancesFromLabels } from './instances';
 import type { AugmentSettings } from './settings';
 
@@ -37,14 +37,4 @@ function rescaled(
     if (instance === undefined) throw new Error(`label ${id} of image ${image.id} has no instance`);
     return instance.class;
   });
-}
-
-function weightsOf(
-  labels: LabelledImage['labels'],
-  width: number,
-  height: number,
-  settings: Exclude<AugmentSettings['weights'], 'none'>,
-): Float32Array {
-  if (labels.length === 0) return new Float32Array(width * height).fill(1);
-  return borderWeights(labels, width, height, settings);
 }

@@ -57,11 +57,12 @@ function copyClasses(sample: Sample, margin: number, to: Int32Array): void {
   }
 }
 
-function copyInner(
+/** Writes the values (height x width) without `margin` of them on each side. */
+export function copyInner(
   values: Sample['labels'] | Float32Array,
   { width, height }: Pick<Sample, 'width' | 'height'>,
   margin: number,
-  to: Int32Array | Float32Array,
+  to: Int32Array | Float32Array | Sample['labels'],
 ): void {
   const inner = width - 2 * margin;
   for (let y = margin, at = 0; y < height - margin; y++, at += inner) {

@@ -1,8 +1,8 @@
-export { toBatch } from './batch';
+export { copyInner, toBatch } from './batch';
 export type { Batch, DrawnSample } from './batch';
 export { draw, drawnId, othersOf, sampleRefs } from './draw';
 export type { SampleRef, SampleSource } from './draw';
-export { rangeOf, toPreparedImage } from './prepared-image';
+export { rangeOf, toDrawnImage, toPreparedImage } from './prepared-image';
 export type { PreparedImage } from './prepared-image';
 export { readPrepared } from './read-prepared';
 export { SampleDrawer } from './sample-drawer';

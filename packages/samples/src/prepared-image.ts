@@ -1,5 +1,5 @@
 import type { BitDepth, Dataset, LabelledImage, Pixels } from '@mitos/core';
-import { linearOf, percentiles, piecedInstances } from '@mitos/transforms';
+import { highestLabel, linearOf, percentiles, piecedInstances } from '@mitos/transforms';
 import type { InstanceTable, Linear, Normalisation, Sample, ValueRange } from '@mitos/transforms';
 
 /** An image of the shards, ready to draw samples from, with what is computed of it once. */
@@ -16,13 +16,28 @@ export function toPreparedImage(
   kind: Dataset['labels'],
   normalisation: Normalisation,
 ): PreparedImage {
+  const { pixels, bits, channels } = row;
+  return asImage(row, kind, {
+    range: rangeOf(pixels),
+    linear: linearOf(pixels, bits, channels, normalisation),
+  });
+}
+
+/** A sample that was drawn before, with what is computed of the image that it was drawn from. */
+export function toDrawnImage(row: LabelledImage, kind: Dataset['labels'], from: ImageValues): PreparedImage {
+  return asImage(row, kind, from);
+}
+
+/** What is computed of the pixels of an image once, and holds for all samples of it. */
+type ImageValues = Pick<PreparedImage, 'range' | 'linear'>;
+
+function asImage(row: LabelledImage, kind: Dataset['labels'], { range, linear }: ImageValues): PreparedImage {
   const { id, bits, width, height, channels, pixels, labels, weights } = row;
   return {
     ...{ id, bits, width, height, channels, pixels, labels },
     ...(weights === undefined ? {} : { weights }),
     ...(kind === 'classes' || labels.length === 0 ? {} : { instances: instanceTable(row) }),
-    range: rangeOf(pixels),
-    linear: linearOf(pixels, bits, channels, normalisation),
+    ...{ range, linear },
   };
 }
 
@@ -34,8 +49,7 @@ export function rangeOf(pixels: Pixels): ValueRange {
 
 /** Label i is `instances[i - 1]`. */
 function instanceTable({ id, labels, width, instances }: LabelledImage): InstanceTable {
-  let highest = 0;
-  for (let i = 0; i < labels.length; i++) if (labels[i]! > highest) highest = labels[i]!;
+  const highest = highestLabel(labels);
   if (highest > instances.length) throw new Error(`image ${id}: label ${highest} has no instance`);
   return {
     classes: Uint16Array.from([0, ...instances.map((instance) => instance.class)]),

@@ -5,7 +5,7 @@ import { settleInstances } from './instances/settle';
 import { transformOf } from './recipe';
 import type { NamedStep, Recipe } from './recipe';
 import type { Labels, Sample } from './sample';
-import { borderWeights } from './targets/border-weights/border-weights';
+import { weightsOf } from './targets/weights-of';
 import type { BorderFill, Frame, Move, Others } from './transforms/transform';
 import { affine, compose } from './warp/mapping';
 import type { Mapping } from './warp/mapping';
@@ -131,11 +131,5 @@ function finish(sample: Sample, { weights }: Pick<DrawingPlan, 'weights'>): Samp
   const settled = settleInstances(sample);
   if (weights === 'none' || settled.weights !== undefined) return settled;
   const { labels, width, height } = settled;
-  return {
-    ...settled,
-    weights:
-      labels.length === 0
-        ? new Float32Array(width * height).fill(1)
-        : borderWeights(labels, width, height, weights),
-  };
+  return { ...settled, weights: weightsOf(labels, width, height, weights) };
 }

@@ -12,6 +12,9 @@ export { applyLinear, fullRange, linearOf, normalise } from './intensity/normali
 export type { Linear, Normalisation } from './intensity/normalise';
 export { percentiles } from './intensity/percentiles';
 export { toChannels } from './intensity/to-channels';
+export { connectedRuns } from './instances/components';
+export type { LabelRuns } from './instances/components';
+export { highestLabel } from './instances/highest-label';
 export { piecedInstances } from './instances/pieced';
 export { prepare } from './prepare';
 export { recipeProblems, recipeSchema, transformOf } from './recipe';
@@ -21,6 +24,7 @@ export { borderWeights } from './targets/border-weights/border-weights';
 export { targetsOf } from './targets/targets';
 export type { Target } from './targets/targets';
 export type { TargetSettings } from './targets/settings';
+export { weightsOf } from './targets/weights-of';
 export type { BorderWeights, WeightSettings } from './targets/weight-settings';
 export type { Others, Transform } from './transforms/transform';
 export { tileCount } from './windows/windows';

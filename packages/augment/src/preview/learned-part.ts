@@ -1,3 +1,4 @@
+import { copyInner } from '@mitos/samples';
 import type { Sample } from '@mitos/transforms';
 
 /** The labels without `margin` pixels on each side: what is learned. */
@@ -6,12 +7,8 @@ export function innerLabels(
   margin: number,
 ): Sample['labels'] {
   if (margin === 0 || labels.length === 0) return labels;
-  const across = width - 2 * margin;
-  const inner = labels.slice(0, across * (height - 2 * margin));
-  for (let y = margin, to = 0; y < height - margin; y++, to += across) {
-    const from = y * width + margin;
-    inner.set(labels.subarray(from, from + across), to);
-  }
+  const inner = labels.slice(0, (width - 2 * margin) * (height - 2 * margin));
+  copyInner(labels, { width, height }, margin, inner);
   return inner;
 }
 

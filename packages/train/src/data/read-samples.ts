@@ -1,6 +1,6 @@
 import { datasetFile, readShards, samplesFile } from '@mitos/core';
 import type { Dataset, Preprocessing } from '@mitos/core';
-import { readPrepared, toPreparedImage } from '@mitos/samples';
+import { readPrepared, toDrawnImage } from '@mitos/samples';
 import type { ImageStore } from '@mitos/samples';
 import { drawingSchema } from '@mitos/transforms';
 import type { Drawing } from '@mitos/transforms';
@@ -36,8 +36,7 @@ export async function readSamples(folder: string, store: ImageStore, signal: Abo
   if (materialised !== undefined) {
     for await (const row of readShards(folder, materialised.shards)) {
       signal.throwIfAborted();
-      const { linear } = store.factsOf(row.meta['image']!);
-      store.add({ ...toPreparedImage(row, dataset.labels, normalisation), linear });
+      store.add(toDrawnImage(row, dataset.labels, store.factsOf(row.meta['image']!)));
     }
   }
   return {

@@ -10,18 +10,23 @@ export interface LabelRuns {
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   /**
-   * The first run of the connected component that each run belongs to. Runs of equal labels are connected over edges and
-   * corners of pixels (8 neighbours).
+   * The first run of the connected component that each run belongs to. Runs of equal labels are connected over edges of
+   * pixels (4 neighbours), or over edges and corners (8).
    */
   readonly roots: Int32Array;
 }
 
 /**
- * The connected components (8 neighbours) of every label of a height x width label image, as runs that name the first run
- * of their component. Two scans over the runs with a union-find forest (L. He, Y. Chao, K. Suzuki 2008, "A run-based
+ * The connected components of every label of a height x width label image, as runs that name the first run of their
+ * component. Two scans over the runs with a union-find forest (L. He, Y. Chao, K. Suzuki 2008, "A run-based
  * two-scan labeling algorithm"): the cost is that of the pixels, however many labels there are.
  */
-export function connectedRuns(labels: Labels, width: number): LabelRuns {
+export function connectedRuns(
+  labels: Labels | Uint8Array,
+  width: number,
+  connectivity: 4 | 8 = 8,
+): LabelRuns {
+  const reach: 0 | 1 = connectivity === 8 ? 1 : 0;
   const total = countRuns(labels, width);
   const starts = new Int32Array(total);
   const ends = new Int32Array(total);
@@ -30,7 +35,8 @@ export function connectedRuns(labels: Labels, width: number): LabelRuns {
   for (let row = 0; row < labels.length; row += width) {
     const first = count;
     count = runsOfRow(labels, row, row + width, starts, ends, count);
-    joinRows(labels, width, { above, first, end: count }, { starts, ends, roots });
+    const rows = { above, first, end: count, reach };
+    joinRows(labels, width, rows, { starts, ends, roots });
     above = first;
   }
   // A parent comes before its children: one scan points all at their roots.
@@ -38,7 +44,7 @@ export function connectedRuns(labels: Labels, width: number): LabelRuns {
   return { count, starts, ends, roots };
 }
 
-function countRuns(labels: Labels, width: number): number {
+function countRuns(labels: Labels | Uint8Array, width: number): number {
   let count = 0;
   for (let row = 0; row < labels.length; row += width) {
     let before = 0;
@@ -53,7 +59,7 @@ function countRuns(labels: Labels, width: number): number {
 
 /** Writes the runs of the row from pixel `from` to `to` behind the `count` runs there are; gives the new count. */
 function runsOfRow(
-  labels: Labels,
+  labels: Labels | Uint8Array,
   from: number,
   to: number,
   starts: Int32Array,
@@ -71,22 +77,26 @@ function runsOfRow(
   return count;
 }
 
-/** The runs of a row, `first` to `end`, join those of the row above, `above` to `first`, that touch them. */
+/**
+ * The runs of a row, `first` to `end`, join those of the row above, `above` to `first`, that touch them. `reach`: pixels
+ * sideways that connect.
+ */
 function joinRows(
-  labels: Labels,
+  labels: Labels | Uint8Array,
   width: number,
-  rows: { readonly above: number; readonly first: number; readonly end: number },
+  rows: { readonly above: number; readonly first: number; readonly end: number; readonly reach: 0 | 1 },
   { starts, ends, roots }: Omit<LabelRuns, 'count'>,
 ): void {
   let { above } = rows;
+  const { reach } = rows;
   for (let run = rows.first; run < rows.end; run++) {
     roots[run] = run;
     const label = labels[starts[run]!];
-    // Runs that end where this one starts touch it over a corner; only runs of the row above are looked at.
-    const start = starts[run]! - width;
-    const end = ends[run]! - width;
-    while (above < rows.first && ends[above]! < start) above++;
-    for (let other = above; other < rows.first && starts[other]! <= end; other++) {
+    // Only runs of the row above are looked at, whatever lies beyond its ends.
+    const start = starts[run]! - width - reach;
+    const end = ends[run]! - width + reach;
+    while (above < rows.first && ends[above]! <= start) above++;
+    for (let other = above; other < rows.first && starts[other]! < end; other++) {
       if (labels[starts[other]!] === label) join(roots, run, other);
     }
   }

@@ -1,8 +1,9 @@
 import type { Pixels } from '@mitos/core';
+import { rankedFloats } from './ranks';
 
 /**
  * Percentiles (0 to 100) of one channel of interleaved pixels, linear between neighbours in rank as in NumPy's
- * `percentile`. Integer types are counted, floats sorted.
+ * `percentile`. Integer types are counted; floats, too, by the upper half of their bits.
  */
 export function percentiles(
   pixels: Pixels,
@@ -11,7 +12,7 @@ export function percentiles(
   at: readonly number[],
 ): number[] {
   const count = pixels.length / channels;
-  const valueAt = pixels instanceof Float32Array ? bySorting : byCounting;
+  const valueAt = pixels instanceof Float32Array ? byBuckets : byCounting;
   const ranked = valueAt(pixels, channels, channel);
   return at.map((percentile) => {
     const rank = (percentile / 100) * (count - 1);
@@ -20,7 +21,8 @@ export function percentiles(
   });
 }
 
-type Ranked = (rank: number) => number;
+/** The value at a rank, from 0 on. */
+export type Ranked = (rank: number) => number;
 
 function byCounting(pixels: Pixels, channels: number, channel: number): Ranked {
   const counts = new Int32Array(pixels instanceof Uint8Array ? 256 : 65536);
@@ -32,9 +34,8 @@ function byCounting(pixels: Pixels, channels: number, channel: number): Ranked {
   };
 }
 
-function bySorting(pixels: Pixels, channels: number, channel: number): Ranked {
+function byBuckets(pixels: Pixels, channels: number, channel: number): Ranked {
   const values = new Float32Array(pixels.length / channels);
   for (let i = 0; i < values.length; i++) values[i] = pixels[i * channels + channel]!;
-  values.sort();
-  return (rank) => values[rank]!;
+  return rankedFloats(values);
 }

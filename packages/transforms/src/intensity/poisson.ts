@@ -43,7 +43,7 @@ export function drawPoisson<T extends Float32Array | Float64Array>(means: T, ran
  */
 function exactly(mean: number, chance: number): number {
   const row = Math.floor(mean / step);
-  const { distribution, start } = tables;
+  const { distribution, start } = (tables ??= tablesOf());
   const at = row * width;
   let count = start[row * starts + Math.floor(chance * starts)]!;
   while (distribution[at + count + 1]! <= chance) count++;
@@ -73,7 +73,8 @@ function approximately(mean: number, z: number): number {
   return skewed > 0 ? Math.floor(skewed + 0.5) : 0;
 }
 
-const tables = tablesOf();
+/** Made when they are first needed: most programs draw no photons. */
+let tables: ReturnType<typeof tablesOf> | undefined;
 
 /**
  * Of each multiple of the step below 10, the chances of less than n for n from 0 on (the last one 1), and the first number

@@ -1,21 +1,17 @@
+import type { Ranked } from './percentiles';
+
 /** Values whose upper 16 bits are equal share a bucket. */
 const buckets = 65536;
 
 /**
- * Percentiles (0 to 100) of float32 values, linear between ranks as NumPy's `percentile`, without sorting: values are
- * counted by their upper 16 bits, and only those that share them with the wanted rank are sorted.
+ * The values at ranks of float32 values, without sorting all of them: they are counted by their upper 16 bits, and only those
+ * that share them with the wanted rank are sorted.
  */
-export function percentilesOf(values: Float32Array, percentiles: readonly number[]): number[] {
+export function rankedFloats(values: Float32Array): Ranked {
   const keys = keysOf(values);
   const counts = new Int32Array(buckets);
   for (let i = 0; i < keys.length; i++) counts[keys[i]!]!++;
-  return percentiles.map((percentile) => {
-    const rank = (percentile / 100) * (values.length - 1);
-    const below = atRank(values, keys, counts, Math.floor(rank));
-    if (Number.isInteger(rank)) return below;
-    const above = atRank(values, keys, counts, Math.ceil(rank));
-    return below + (above - below) * (rank - Math.floor(rank));
-  });
+  return (rank) => atRank(values, keys, counts, rank);
 }
 
 /** The upper half of each value's bits, so changed that they are ordered as the values are. */

@@ -1,5 +1,5 @@
 import type { Labels } from '../sample';
-import { highest } from './distance';
+import { highestLabel } from '../instances/highest-label';
 import { nowhere, squaredOutsideDistance } from './outside-distance';
 
 /**
@@ -35,7 +35,7 @@ function gaussian(sigma: number, reach: number): Float32Array {
 
 /** The pixel of each label that is nearest to its centroid, in the order of the labels. */
 export function centres(labels: Labels, width: number): number[] {
-  const size = highest(labels) + 1;
+  const size = highestLabel(labels) + 1;
   const [areas, xs, ys] = [new Float64Array(size), new Float64Array(size), new Float64Array(size)];
   for (let i = 0, x = 0, y = 0; i < labels.length; i++) {
     const label = labels[i]!;

@@ -1,3 +1,4 @@
+import { highestLabel } from '../instances/highest-label';
 import type { Labels } from '../sample';
 import { nowhere, squaredOutsideDistance } from './outside-distance';
 import type { TargetSettings } from './settings';
@@ -39,16 +40,9 @@ function toEdges(squares: Int32Array, width: number, height: number): void {
 
 /** The largest value of each label. */
 function largestOf(values: Int32Array, labels: Labels): Int32Array {
-  const largest = new Int32Array(highest(labels) + 1);
+  const largest = new Int32Array(highestLabel(labels) + 1);
   for (let i = 0; i < labels.length; i++) {
     if (values[i]! > largest[labels[i]!]!) largest[labels[i]!] = values[i]!;
   }
   return largest;
-}
-
-/** The highest label; 0 where there is none. */
-export function highest(labels: Labels): number {
-  let result = 0;
-  for (let i = 0; i < labels.length; i++) if (labels[i]! > result) result = labels[i]!;
-  return result;
 }

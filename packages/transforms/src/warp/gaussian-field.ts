@@ -1,6 +1,7 @@
 import type { Random } from '@mitos/core';
 import { mirror } from '../geometry/mirror';
 import type { Size } from '../geometry/resize';
+import { gaussianBlur } from '../intensity/gaussian-blur';
 import { fieldOf } from './mapping';
 import type { DisplacementField } from './mapping';
 import { SplineSurface } from './spline';
@@ -8,7 +9,7 @@ import { SplineSurface } from './spline';
 /** From this deviation on a field holds nothing that the nodes of a lattice could miss. */
 const smallestOnLattice = 2;
 
-/** A Gaussian is cut off here, in deviations, as SciPy's `gaussian_filter` does. */
+/** A Gaussian is cut off here, in deviations, as {@link gaussianBlur} does. */
 const truncate = 4;
 
 /**
@@ -26,25 +27,17 @@ export function gaussianField(
   random: Random,
 ): DisplacementField {
   if (sigma >= smallestOnLattice) return latticeField(frame, alpha, sigma, random);
-  const noise = random.fillUniform(new Float64Array(frame.width * frame.height));
+  const noise = random.fillUniform(new Float32Array(frame.width * frame.height));
   for (let i = 0; i < noise.length; i++) noise[i] = alpha * (2 * noise[i]! - 1);
-  return fieldOf(smoothed(noise, frame, sigma), frame);
-}
-
-/** Values smoothed as SciPy's `gaussian_filter(values, sigma, mode='mirror')` does. height x width, row-major. */
-export function smoothed(values: Float64Array, { width, height }: Size, sigma: number): Float32Array {
-  const kernel = kernelOf(sigma, Math.floor(truncate * sigma + 0.5));
-  let sum = 0;
-  for (let i = 0; i < kernel.length; i++) sum += kernel[i]!;
-  for (let i = 0; i < kernel.length; i++) kernel[i]! /= sum;
-  return Float32Array.from(bothWays(values, width, height, kernel, kernel));
+  return fieldOf(gaussianBlur(noise, frame, 1, sigma), frame);
 }
 
 function latticeField(frame: Size, alpha: number, sigma: number, random: Random): DisplacementField {
   const across = axisOf(frame.width, sigma);
   const down = axisOf(frame.height, sigma);
   const nodes = random.fillNormal(new Float64Array(across.nodes * down.nodes));
-  const values = bothWays(nodes, across.nodes, down.nodes, across.kernel, down.kernel);
+  const lying = alongRowsTransposed(nodes, across.nodes, down.nodes, across.kernel);
+  const values = alongRowsTransposed(lying, down.nodes, across.nodes, down.kernel);
   const deviation = alpha / (sigma * Math.sqrt(12 * Math.PI));
   const scale = deviation / Math.sqrt(energyOf(across.kernel) * energyOf(down.kernel));
   for (let i = 0; i < values.length; i++) values[i]! *= scale;
@@ -56,7 +49,11 @@ function axisOf(length: number, sigma: number): { readonly nodes: number; readon
   const nodes = Math.ceil((length - 1) / sigma) + 1;
   const step = nodes > 1 ? (length - 1) / (nodes - 1) : sigma;
   const narrower = Math.sqrt((sigma / step) ** 2 - 1 / 3);
-  return { nodes, kernel: kernelOf(narrower, Math.ceil(truncate * narrower)) };
+  const radius = Math.ceil(truncate * narrower);
+  const kernel = Float64Array.from({ length: 2 * radius + 1 }, (_, i) =>
+    Math.exp(-0.5 * ((i - radius) / narrower) ** 2),
+  );
+  return { nodes, kernel };
 }
 
 /** What smoothing by a kernel, and then by the B-spline on it, makes of the variance of independent values. */
@@ -69,22 +66,6 @@ function energyOf(kernel: Float64Array): number {
     energy += (onNode * onNode + between * between) / 2;
   }
   return energy;
-}
-
-function kernelOf(sigma: number, radius: number): Float64Array {
-  return Float64Array.from({ length: 2 * radius + 1 }, (_, i) =>
-    Math.exp(-0.5 * ((i - radius) / sigma) ** 2),
-  );
-}
-
-function bothWays(
-  values: Float64Array,
-  width: number,
-  height: number,
-  across: Float64Array,
-  down: Float64Array,
-): Float64Array {
-  return alongRowsTransposed(alongRowsTransposed(values, width, height, across), height, width, down);
 }
 
 /** Smooths along rows, mirrored at their ends; the result is transposed. */

@@ -1,3 +1,4 @@
+import { random } from '@mitos/core';
 import fc from 'fast-check';
 import { gaussianBlur, gaussianKernel } from '../../src/intensity/gaussian-blur';
 
@@ -43,4 +44,33 @@ test('channels do not mix', () => {
     if (i % 3 !== 1) expect(value).toBe(0);
     else expect(value).toBeGreaterThan(0);
   });
+});
+
+test('what is level stays level, on frames of any size and with any sigma', () => {
+  const side = fc.integer({ min: 1, max: 40 });
+  fc.assert(
+    fc.property(side, side, fc.double({ min: 0.5, max: 60, noNaN: true }), (width, height, sigma) => {
+      const field = gaussianBlur(new Float32Array(width * height).fill(3), { width, height }, 1, sigma);
+      expect(field).toHaveLength(width * height);
+      field.forEach((value) => expect(value).toBeCloseTo(3, 5));
+    }),
+  );
+});
+
+test('smoothing is the same along both axes and leaves its input alone', () => {
+  const [width, height] = [30, 20];
+  const values = random(1).fillUniform(new Float32Array(width * height));
+  const transposed = Float32Array.from(
+    values,
+    (_, i) => values[(i % height) * width + Math.floor(i / height)]!,
+  );
+  const before = Float32Array.from(values);
+  for (const sigma of [1, 3]) {
+    const upright = gaussianBlur(values, { width, height }, 1, sigma);
+    const lying = gaussianBlur(transposed, { width: height, height: width }, 1, sigma);
+    upright.forEach((value, i) =>
+      expect(lying[(i % width) * height + Math.floor(i / width)]).toBeCloseTo(value, 5),
+    );
+  }
+  expect(values).toEqual(before);
 });

@@ -1,6 +1,6 @@
 import type { Pixels } from '@mitos/core';
 import { z } from 'zod';
-import { percentilesOf } from '../../intensity/ranks';
+import { percentiles } from '../../intensity/percentiles';
 import type { ValueRange } from '../../sample';
 import type { Transform } from '../transform';
 
@@ -41,14 +41,12 @@ export const percentileNormalisation: Transform<typeof settings> = {
 export function stretched(
   pixels: Pixels,
   channels: number,
-  percentiles: { low: number; high: number },
+  { low, high }: { low: number; high: number },
   [dark, bright]: ValueRange,
 ): Float32Array {
   const result = new Float32Array(pixels);
-  const values = new Float32Array(pixels.length / channels);
   for (let channel = 0; channel < channels; channel++) {
-    for (let i = 0; i < values.length; i++) values[i] = result[i * channels + channel]!;
-    const [from, to] = percentilesOf(values, [percentiles.low, percentiles.high]) as [number, number];
+    const [from, to] = percentiles(pixels, channels, channel, [low, high]) as [number, number];
     if (!(to > from)) continue;
     const scale = (bright - dark) / (to - from);
     for (let i = channel; i < result.length; i += channels) result[i] = dark + (result[i]! - from) * scale;

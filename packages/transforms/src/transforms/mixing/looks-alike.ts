@@ -3,15 +3,25 @@ import type { Sample } from '../../sample';
 /** Differences between channels, as a share of the range, from which on an image counts as coloured. */
 const coloured = 0.05;
 
+/** What cells of a sample look like against its background. */
+export interface CellLook {
+  readonly coloured: boolean;
+  /** Mean of the cells less mean of the background; 0 where one of them is missing. */
+  readonly contrast: number;
+}
+
+export function cellLook(sample: Sample): CellLook {
+  return { coloured: isColoured(sample), contrast: contrastOf(sample) };
+}
+
 /**
  * Whether cells of one sample may pass for cells of another: in both they are brighter than the background, or darker in both,
  * and both are grey or both coloured. A stained cell on a fluorescence image, or the other way round, is no cell. A sample
  * without cells, or without background, is like any of its colour.
  */
-export function looksAlike(a: Sample, b: Sample): boolean {
-  if (isColoured(a) !== isColoured(b)) return false;
-  const [contrastA, contrastB] = [contrastOf(a), contrastOf(b)];
-  return contrastA === 0 || contrastB === 0 || contrastA > 0 === contrastB > 0;
+export function looksAlike(a: CellLook, b: CellLook): boolean {
+  if (a.coloured !== b.coloured) return false;
+  return a.contrast === 0 || b.contrast === 0 || a.contrast > 0 === b.contrast > 0;
 }
 
 /** Mean of the cells less mean of the background, over all channels. */
