@@ -1,10 +1,11 @@
 import { MitosError, parseYaml, validateSettings } from '@mitos/core';
-import type { YamlFile } from '@mitos/core';
 import { ingestSettings } from '@mitos/ingest';
 import type { IngestSettings } from '@mitos/ingest';
 import path from 'node:path';
 import { checkOwnOutput } from '../console/own-output';
 import type { Output } from '../console/output';
+import { datasetGiven } from '../runner/dataset-given';
+import { innerYaml } from '../runner/inner-yaml';
 import { runAlone } from '../runner/run-alone';
 
 export interface IngestFlags {
@@ -35,21 +36,15 @@ export async function ingest(
   await runAlone(workspace, { kind: 'ingest', settings, inputs: [], seed, out }, output, signal);
 }
 
-/** A path is meant from where the user stands; anything else names a dataset of the workspace. */
 function settingsOf(card: string, { split, quarantine }: IngestFlags): IngestSettings {
   const yaml = parseYaml(split ?? '', '--split');
   const value = {
-    dataset: /[/\\]|\.yaml$/.test(card) ? path.resolve(card) : card,
+    dataset: datasetGiven(card),
     ...(split === undefined ? {} : { split: yaml.value }),
     onProblem: quarantine ? 'quarantine' : 'stop',
   };
-  // The text of the option is the value of `split` alone: places in it are found without that first step.
-  const option: YamlFile = {
-    ...yaml,
-    locate: ([, ...inside]) => yaml.locate(inside),
-    locateKey: ([, ...inside]) => yaml.locateKey(inside),
-  };
-  const checked = validateSettings(ingestSettings, value, option, []);
+  // The text of the option is the value of `split` alone.
+  const checked = validateSettings(ingestSettings, value, innerYaml(yaml), []);
   const problems = [...yaml.problems, ...checked.problems];
   if (checked.value !== undefined && problems.length === 0) return checked.value;
   throw new MitosError('The options of ingest have problems.', { code: 'settings-invalid', problems });

@@ -8,6 +8,8 @@ import { errorText } from '../console/fail';
 import type { Output } from '../console/output';
 import { whenSaved } from '../console/when-saved';
 import { cannotWrite } from '../runner/cannot-write';
+import { datasetGiven } from '../runner/dataset-given';
+import { countProblems } from '../runner/invalid-file';
 import { readRecipe } from '../runner/read-recipe';
 
 export interface PreviewFlags {
@@ -101,12 +103,9 @@ async function lookAt(
     }
     return lookAtShards(folder, signal);
   }
-  // A path is meant from where the user stands; anything else names a dataset of the workspace.
-  const card = /[/\\]|\.yaml$/.test(given) ? folder : given;
-  const { name, labels, images, total, problems } = await quickLook(workspace, card, signal);
+  const { name, labels, images, total, problems } = await quickLook(workspace, datasetGiven(given), signal);
   if (problems.length > 0) {
-    const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
-    logger.warn(`${name} has ${count}, left out here: npx mitos ingest lists them.`);
+    logger.warn(`${name} has ${countProblems(problems)}, left out here: npx mitos ingest lists them.`);
   }
   return { dataset: { name, labels }, images, total };
 }

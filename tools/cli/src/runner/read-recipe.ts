@@ -1,9 +1,11 @@
 import { augmentSettings } from '@mitos/augment';
 import type { AugmentSettings } from '@mitos/augment';
-import { formatLocation, MitosError, parsePipeline, parseYaml, validateSettings } from '@mitos/core';
+import { MitosError, parsePipeline, parseYaml, validateSettings } from '@mitos/core';
 import type { Problem, YamlFile, YamlPath } from '@mitos/core';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { innerYaml } from './inner-yaml';
+import { invalidFile } from './invalid-file';
 
 export interface ReadRecipe {
   readonly settings: AugmentSettings;
@@ -27,7 +29,7 @@ export function parseRecipe(text: string, file: string): ReadRecipe {
   const yaml = parseYaml(text, file);
   if (yaml.problems.length > 0) throw invalid(file, yaml.problems);
   if (isMapping(yaml.value) && 'stages' in yaml.value) return recipeOfPipeline(text, file);
-  if (Array.isArray(yaml.value)) return checked({ transforms: yaml.value }, asTransforms(yaml), []);
+  if (Array.isArray(yaml.value)) return checked({ transforms: yaml.value }, innerYaml(yaml), []);
   return checked(yaml.value ?? {}, yaml, []);
 }
 
@@ -50,16 +52,6 @@ function notOneStage(stages: readonly { readonly key: string }[], yaml: YamlFile
   };
 }
 
-/** A list of transforms alone: places in it are found without the step to `transforms`. */
-function asTransforms(yaml: YamlFile): YamlFile {
-  const inside = ([, ...rest]: YamlPath) => rest;
-  return {
-    ...yaml,
-    locate: (place) => yaml.locate(inside(place)),
-    locateKey: (place) => yaml.locateKey(inside(place)),
-  };
-}
-
 function checked(value: unknown, yaml: YamlFile, place: YamlPath): ReadRecipe {
   const { value: settings, problems } = validateSettings(augmentSettings, value, yaml, place);
   if (settings === undefined) throw invalid(yaml.file, problems);
@@ -71,14 +63,5 @@ function isMapping(value: unknown): value is Record<string, unknown> {
 }
 
 function invalid(file: string, problems: readonly Problem[]): MitosError {
-  const inOrder = [...problems].sort((a, b) => (a.where?.line ?? 0) - (b.where?.line ?? 0));
-  const first = inOrder[0]?.where;
-  return new MitosError(
-    `The recipe ${file} has ${problems.length === 1 ? 'one problem' : `${problems.length} problems`}.`,
-    {
-      code: 'recipe-invalid',
-      problems: inOrder,
-      ...(first === undefined ? {} : { hint: `Mend ${formatLocation(first)} first.` }),
-    },
-  );
+  return invalidFile(`The recipe ${file}`, 'recipe-invalid', problems, (where) => `Mend ${where} first.`);
 }

@@ -1,5 +1,5 @@
 import { augmentSettings } from '@mitos/augment';
-import { formatLocation, MitosError, parsePipeline, stageNeeds, validateSettings } from '@mitos/core';
+import { MitosError, parsePipeline, stageNeeds, validateSettings } from '@mitos/core';
 import type { Pipeline, Problem, StageDefinition, StageKind } from '@mitos/core';
 import { evaluateSettings } from '@mitos/evaluate';
 import { ingestSettings } from '@mitos/ingest';
@@ -8,6 +8,7 @@ import { trainSettings } from '@mitos/train';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { z } from 'zod';
+import { invalidFile } from './invalid-file';
 
 /** The settings of every kind of stage: what the YAML may say. */
 export const settingsOf = {
@@ -64,14 +65,6 @@ function nameOf(pipeline: Pipeline, kind: StageKind): string {
 }
 
 function invalid(file: string, problems: readonly Problem[]): MitosError {
-  const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`;
-  const inOrder = [...problems].sort((a, b) => (a.where?.line ?? 0) - (b.where?.line ?? 0));
-  const first = inOrder[0]?.where;
-  return new MitosError(`${file} has ${count}.`, {
-    code: 'pipeline-invalid',
-    problems: inOrder,
-    ...(first === undefined
-      ? {}
-      : { hint: `Mend ${formatLocation(first)} first, then run the command again.` }),
-  });
+  const mend = (where: string) => `Mend ${where} first, then run the command again.`;
+  return invalidFile(file, 'pipeline-invalid', problems, mend);
 }
