@@ -8,8 +8,8 @@ import { ratioOf } from './ratio';
 import type { Ratio } from './ratio';
 import type { BenchSettings, BenchTask, BenchWay, RoundResult } from './settings';
 import { median, round } from './statistics';
-import { startWorker } from './worker-process';
-import type { Worker } from './worker-process';
+import { startWorker, workerCommand } from './worker-process';
+import type { Worker, WorkerCommand } from './worker-process';
 
 export interface BenchOptions {
   /** Architectures of the zoo. PyTorch and stock tfjs know `unet` only. Default: `['unet']`. */
@@ -35,7 +35,7 @@ export interface BenchOptions {
   /** Steps of `compiled` after which memory is looked at a last time; 0 leaves it out. Default: 500. */
   readonly memorySteps?: number;
   /** How to start a worker: what stands before `task way settings`. Default: this program with `bench-worker`. */
-  readonly worker?: readonly [string, ...string[]];
+  readonly worker?: WorkerCommand;
   readonly workspace?: string;
   readonly logger?: Logger;
   readonly progress?: ProgressFactory;
@@ -114,13 +114,12 @@ async function startWorkers(
   options: BenchOptions,
 ): Promise<Worker[]> {
   const { ways = ['compiled', 'eager', 'stock'], peer, worker, logger, signal } = options;
-  const own = worker ?? ([process.execPath, process.argv[1]!, 'bench-worker'] as const);
   const json = JSON.stringify(settings);
   const workers: Worker[] = [];
   for (const way of ways.filter((one) => one !== 'stock' || settings.model === 'unet')) {
     // As tfjs is used: nobody switches oneDNN on.
     const env: Record<string, string> = way === 'stock' ? { TF_ENABLE_ONEDNN_OPTS: '0' } : {};
-    workers.push(await startWorker(way, [...own, task, way, json] as [string, ...string[]], env, signal));
+    workers.push(await startWorker(way, workerCommand(worker, task, way, json), env, signal));
   }
   if (peer === 'torch' && settings.model === 'unet') {
     const workspace = options.workspace ?? findWorkspace();

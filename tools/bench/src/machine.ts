@@ -10,3 +10,12 @@ export function machine(): Record<string, string | number> {
     platform: `${os.platform()}-${os.arch()}`,
   };
 }
+
+/** `Intel Xeon, 2 cores, node 20.20.2, scipy 1.15.3`: the machine of a report, and those of these programs that it knows. */
+export function machineLine(
+  report: Readonly<Record<string, string | number>>,
+  programs: readonly string[],
+): string {
+  const known = programs.filter((name) => name in report).map((name) => `${name} ${report[name]!}`);
+  return [`${report['cpu']}`, `${report['cores']} cores`, ...known].join(', ');
+}

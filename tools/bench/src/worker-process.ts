@@ -4,6 +4,18 @@ import { createInterface } from 'node:readline';
 import { MitosError } from '@mitos/core';
 import type { BenchWay, RoundResult } from './settings';
 
+/** How to start a process of this program that computes for a benchmark: what stands before `task job`. */
+export type WorkerCommand = readonly [string, ...string[]];
+
+/** This program with `bench-worker`, unless a test says otherwise. */
+export function workerCommand(
+  given: WorkerCommand | undefined,
+  ...args: readonly string[]
+): [string, ...string[]] {
+  const [program, ...first] = given ?? [process.execPath, process.argv[1]!, 'bench-worker'];
+  return [program, ...first, ...args];
+}
+
 /** A worker that waits for rounds to run. */
 export interface Worker {
   readonly way: BenchWay;

@@ -1,19 +1,11 @@
-import {
-  areaOf,
-  boundsOf,
-  datasetFile,
-  encodeRuns,
-  random,
-  ShardWriter,
-  silentLogger,
-  silentProgress,
-} from '@mitos/core';
-import type { Dataset, LabelledImage, Preprocessing, StageContext } from '@mitos/core';
+import { datasetFile, ShardWriter } from '@mitos/core';
+import type { Dataset, LabelledImage, Preprocessing } from '@mitos/core';
 import { drawingSchema, recipeSchema } from '@mitos/transforms';
 import type { Drawing, Recipe } from '@mitos/transforms';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { squareCells } from '../support/squares';
 
 const side = 32;
 
@@ -23,16 +15,7 @@ export function image(number: number): LabelledImage {
     [2 + number, 4],
     [16, 10 + 2 * number],
   ] as const;
-  const labels = new Uint16Array(side * side);
-  const instances = corners.map(([left, top], cell) => {
-    const mask = Uint8Array.from({ length: side * side }, (_, i) => {
-      const [x, y] = [i % side, Math.floor(i / side)];
-      return x >= left && x < left + 6 && y >= top && y < top + 6 ? 1 : 0;
-    });
-    mask.forEach((inside, i) => inside && (labels[i] = cell + 1));
-    const rle = encodeRuns(mask);
-    return { class: 1, bbox: boundsOf(rle, side), area: areaOf(rle), rle };
-  });
+  const { labels, instances } = squareCells(side, corners, [1, 1]);
   return {
     ...{ id: `image-${number}`, group: '', split: 'train' },
     ...{ width: side, height: side, channels: 1, bits: 8 },
@@ -79,17 +62,4 @@ export async function shards(
   };
   await datasetFile.write(folder, dataset);
   return { folder, dataset };
-}
-
-export function context(
-  folder: string,
-  signal: StageContext['signal'] = new AbortController().signal,
-): StageContext {
-  return {
-    ...{ pipeline: 'test', stage: 'augment', workspace: folder, seed: 7 },
-    random: (...purpose) => random(7, 'augment', ...purpose),
-    ...{ logger: silentLogger, progress: silentProgress, signal, workers: 0 },
-    scratch: path.join(folder, 'scratch'),
-    cache: path.join(folder, 'cache'),
-  };
 }

@@ -8,7 +8,8 @@ import { previewOf } from '../../src/preview/preview-of';
 import { renderPreview } from '../../src/preview/preview-sheet';
 import { titleOf, writePreview } from '../../src/preview/write-preview';
 import { augmentSettings } from '../../src/settings';
-import { context, drawing, image, preprocessing, shards } from './support';
+import { contextIn } from '../support/squares';
+import { drawing, image, preprocessing, shards } from './support';
 
 const signal = new AbortController().signal;
 const many = Array.from({ length: 30 }, (_, n) => ({
@@ -20,7 +21,7 @@ const written = async (folder: string) => readFile(path.join(folder, 'preview.pn
 test('where samples mix images these are those that training takes, of all there are', async () => {
   const { folder, dataset } = await shards(many);
   const mixing = drawing({ transforms: [{ mosaic: true }] });
-  await writePreview(folder, dataset, { preprocessing, drawing: mixing }, context(folder));
+  await writePreview(folder, dataset, { preprocessing, drawing: mixing }, contextIn(folder));
   const store = new ImageStore({ cacheBytes: 2 ** 24, spillFile: '' });
   const splits = { normalisation: preprocessing.normalisation, splits: ['train'] } as const;
   const { train } = await readPrepared(folder, dataset, splits, (one) => store.add(one), signal);
@@ -55,7 +56,7 @@ test('a quick look at the images that augment has shows the same picture', async
   const { folder, dataset } = await shards(images);
   const settings = { size: 32, channels: 1, transforms: [{ rotate: 40 }, { gaussianNoise: 0.1 }] };
   const options = { preprocessing, drawing: drawing({ transforms: settings.transforms }) };
-  await writePreview(folder, dataset, options, context(folder));
+  await writePreview(folder, dataset, options, contextIn(folder));
   const quick = previewOf(augmentSettings.parse(settings), images, { dataset, seed: 7 });
   expect((await written(folder)).equals(await encodePng(quick))).toBe(true);
 });
@@ -80,7 +81,7 @@ test('images without labels can be looked at, also where they are mixed', async 
   const unlabelled = [0, 1].map((n) => ({ ...image(n), labels: new Uint16Array(0), instances: [] }));
   const { folder, dataset } = await shards(unlabelled);
   const options = { preprocessing, drawing: drawing({ transforms: [{ mosaic: true }] }) };
-  await writePreview(folder, dataset, options, context(folder));
+  await writePreview(folder, dataset, options, contextIn(folder));
   expect((await written(folder)).length).toBeGreaterThan(1000);
 });
 
@@ -91,20 +92,20 @@ test('images without labels are shown where only others, which are not looked at
   });
   const { folder, dataset } = await shards(spread);
   const options = { preprocessing, drawing: drawing({ transforms: [{ mosaic: true }] }) };
-  await writePreview(folder, dataset, options, context(folder));
+  await writePreview(folder, dataset, options, contextIn(folder));
   expect((await written(folder)).length).toBeGreaterThan(1000);
 });
 
 test('without a training split there is no preview', async () => {
   const { folder, dataset } = await shards([image(0)]);
   const options = { preprocessing, drawing: drawing() };
-  await writePreview(folder, { ...dataset, splits: { train: [] } }, options, context(folder));
+  await writePreview(folder, { ...dataset, splits: { train: [] } }, options, contextIn(folder));
   expect(await readdir(folder)).toEqual(['dataset.json', 'shards']);
 });
 
 test('Ctrl-C ends it', async () => {
   const { folder, dataset } = await shards([image(0)]);
   const options = { preprocessing, drawing: drawing() };
-  const stopped = context(folder, AbortSignal.abort(new Error('stopped by the user')));
+  const stopped = contextIn(folder, AbortSignal.abort(new Error('stopped by the user')));
   await expect(writePreview(folder, dataset, options, stopped)).rejects.toThrow('stopped by the user');
 });

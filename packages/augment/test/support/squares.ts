@@ -16,20 +16,30 @@ import path from 'node:path';
 export const side = 24;
 export const splits = ['train', 'train', 'train', 'val', 'test'];
 
-/** Three square cells of 6 x 6 pixels on a ramp; grey for even images, RGB for odd ones. */
-export function image(index: number): LabelledImage {
-  const channels = index % 2 === 0 ? 1 : 3;
-  const labels = new Uint16Array(side * side);
-  const instances = [0, 1, 2].map((cell) => {
-    const [left, top] = [1 + 7 * cell, 2 + index];
+/** The labels of a size x size image with square cells of 6 x 6 pixels, and their instances. */
+export function squareCells(
+  size: number,
+  corners: readonly (readonly [left: number, top: number])[],
+  classes: readonly number[],
+): Pick<LabelledImage, 'labels' | 'instances'> {
+  const labels = new Uint16Array(size * size);
+  const instances = corners.map(([left, top], cell) => {
     const mask = Uint8Array.from(labels, (_, i) => {
-      const [x, y] = [i % side, Math.floor(i / side)];
+      const [x, y] = [i % size, Math.floor(i / size)];
       return x >= left && x < left + 6 && y >= top && y < top + 6 ? 1 : 0;
     });
     mask.forEach((inside, i) => inside && (labels[i] = cell + 1));
     const rle = encodeRuns(mask);
-    return { class: cell === 2 ? 2 : 1, bbox: boundsOf(rle, side), area: areaOf(rle), rle };
+    return { class: classes[cell]!, bbox: boundsOf(rle, size), area: areaOf(rle), rle };
   });
+  return { labels, instances };
+}
+
+/** Three square cells of 6 x 6 pixels on a ramp; grey for even images, RGB for odd ones. */
+export function image(index: number): LabelledImage {
+  const channels = index % 2 === 0 ? 1 : 3;
+  const corners = [0, 1, 2].map((cell) => [1 + 7 * cell, 2 + index] as const);
+  const { labels, instances } = squareCells(side, corners, [1, 1, 2]);
   return {
     id: `image-${index}`,
     group: '',

@@ -1,42 +1,30 @@
 import { hashFolder } from '@mitos/core';
-import { build } from 'esbuild';
+import { bundleProgram } from '@mitos/testing';
+import type { Program } from '@mitos/testing';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { writeSamples } from './samples-folder';
 
 const temporary = () => mkdtemp(path.join(tmpdir(), 'mitos-train-kill-'));
-/** Inside the workspace, where packages from npm are found. */
-const program = path.resolve('.mitos', 'test', `train-child-${process.pid}.mjs`);
+let program: Program;
 
 beforeAll(async () => {
-  await build({
-    entryPoints: [path.resolve('packages/train/test/stage/train-child.ts')],
-    outfile: program,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    logLevel: 'error',
-    plugins: [
-      {
-        name: 'npm-packages-stay-outside',
-        setup: (bundle) =>
-          bundle.onResolve({ filter: /^[^./]/ }, ({ path: name, kind }) =>
-            kind === 'entry-point' || name.startsWith('@mitos/') ? undefined : { path: name, external: true },
-          ),
-      },
-    ],
-  });
+  program = await bundleProgram(
+    'train-child',
+    'packages/train/test/stage',
+    `import { trainChild } from './train-child'; await trainChild(process.argv.slice(2));`,
+  );
 });
-afterAll(() => rm(program, { force: true }));
+afterAll(() => program.remove());
 
 /** Runs the training, up to its death after so many steps if a number is given. Resolves to the number of steps. */
 async function runChild(samples: string, folder: string, killAfter?: number): Promise<number> {
   const options = [samples, folder, ...(killAfter === undefined ? [] : [String(killAfter)])];
-  const child = spawn(process.execPath, [program, ...options], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const child = spawn(process.execPath, [program.file, ...options], { stdio: ['ignore', 'pipe', 'ignore'] });
   let said = '';
   child.stdout.on('data', (text: Buffer) => (said += text.toString()));
   const outcome: unknown = await once(child, 'close');

@@ -3,7 +3,6 @@ import type { Logger, ProgressFactory } from '@mitos/core';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import process from 'node:process';
 import { drawImage } from '../cells/draw-image';
 import { drawLabels } from '../cells/draw-labels';
 import { machine } from '../machine';
@@ -11,8 +10,8 @@ import { benchPython } from '../python';
 import type { PythonEnvironment } from '../python';
 import { ratioOf, timesOf } from '../ratio';
 import { median, round } from '../statistics';
-import { startResponder } from '../worker-process';
-import type { Responder } from '../worker-process';
+import { startResponder, workerCommand } from '../worker-process';
+import type { Responder, WorkerCommand } from '../worker-process';
 import type { AugmentAnswer, AugmentJob, AugmentRequest } from './augment-worker';
 import { recipeNames } from './recipes';
 import type { RecipeName } from './recipes';
@@ -32,7 +31,7 @@ export interface AugmentBenchOptions {
   /** Whom to measure against; installed when first asked for. */
   readonly peer?: 'albumentations';
   /** How to start a worker: what stands before `task job`. Default: this program with `bench-worker`. */
-  readonly worker?: readonly [string, ...string[]];
+  readonly worker?: WorkerCommand;
   /** The peer's interpreter. Default: an environment of its own below .mitos. */
   readonly python?: string;
   readonly workspace?: string;
@@ -103,8 +102,7 @@ async function writeImages(
 }
 
 function startOurs(job: AugmentJob, { worker, signal }: AugmentBenchOptions): Promise<AugmentWorker> {
-  const [program, ...first] = worker ?? ([process.execPath, process.argv[1]!, 'bench-worker'] as const);
-  return startResponder('mitos', [program, ...first, 'augment', JSON.stringify(job)], {}, signal);
+  return startResponder('mitos', workerCommand(worker, 'augment', JSON.stringify(job)), {}, signal);
 }
 
 async function startPeer(job: AugmentJob, options: AugmentBenchOptions): Promise<AugmentWorker> {

@@ -1,16 +1,12 @@
 import type { AugmentReport, RecipeReport } from './report';
+import { machineLine } from '../machine';
 
 /** A report as a person reads it. */
 export function formatAugmentBench({ settings, machine, recipes }: AugmentReport): string {
   const { size, cells, images, samples, rounds } = settings;
-  const programs = ['node', 'albumentations', 'opencv'].filter((name) => name in machine);
   return [
     `samples of ${size}x${size}x3, 8 bit, ${cells} cells, from ${images} images; ${rounds} rounds of ${samples} samples, one thread`,
-    [
-      `${machine['cpu']}`,
-      `${machine['cores']} cores`,
-      ...programs.map((name) => `${name} ${machine[name]!}`),
-    ].join(', '),
+    machineLine(machine, ['node', 'albumentations', 'opencv']),
     '',
     'ms a sample; cpu: of the processor, all threads',
     `  ${'recipe'.padEnd(14)}${'way'.padEnd(15)}${['median', 'minimum', 'cpu', '1/s', 'mitos/', 'cpu'].map((name) => name.padStart(9)).join('')}  per round`,

@@ -3,13 +3,12 @@ import type { Logger, ProgressFactory } from '@mitos/core';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { machine } from '../machine';
 import { ratioOf, timesOf } from '../ratio';
 import { median, round } from '../statistics';
-import { startResponder } from '../worker-process';
-import type { Responder } from '../worker-process';
+import { startResponder, workerCommand } from '../worker-process';
+import type { Responder, WorkerCommand } from '../worker-process';
 import type { FeedAnswer, FeedJob, FeedRequest } from './feed-worker';
 import { feedRecipes } from './recipes';
 import type { FeedRecipe } from './recipes';
@@ -37,7 +36,7 @@ export interface FeedBenchOptions {
   /** Threads that draw. Default: one less than there are cores. */
   readonly workers?: number;
   /** How to start the worker: what stands before `task job`. Default: this program with `bench-worker`. */
-  readonly worker?: readonly [string, ...string[]];
+  readonly worker?: WorkerCommand;
   /** The module that the threads run. Default: the one that is built for the train stage. */
   readonly module?: string;
   readonly workspace?: string;
@@ -65,8 +64,7 @@ export async function benchFeed(options: FeedBenchOptions = {}): Promise<FeedRep
   const module = await threadModule(options);
   const folder = await mkdtemp(path.join(os.tmpdir(), 'mitos-bench-feed-'));
   const job: FeedJob = { ...settings, module, spillFile: path.join(folder, 'images.bin') };
-  const own = options.worker ?? ([process.execPath, process.argv[1]!, 'bench-worker'] as const);
-  const command = [...own, 'feed', JSON.stringify(job)] as [string, ...string[]];
+  const command = workerCommand(options.worker, 'feed', JSON.stringify(job));
   try {
     const worker: FeedWorker = await startResponder('feed', command, {}, signal);
     try {

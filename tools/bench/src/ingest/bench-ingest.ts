@@ -15,6 +15,8 @@ import { checkPeer, pandas } from './pandas';
 import type { IngestReport } from './report';
 import { runRounds, wayReport } from './rounds';
 import type { IngestJobSettings } from './run-ingest';
+import { workerCommand } from '../worker-process';
+import type { WorkerCommand } from '../worker-process';
 
 export interface IngestBenchOptions {
   /** Name of a folder below data/, or a path as the `dataset` setting takes it. Default: `dsb2018`. */
@@ -32,7 +34,7 @@ export interface IngestBenchOptions {
   /** Measure the index of a CSV file. Default: true. */
   readonly csv?: boolean;
   /** How to start a worker: what stands before `task job`. Default: this program with `bench-worker`. */
-  readonly worker?: readonly [string, ...string[]];
+  readonly worker?: WorkerCommand;
   readonly workspace?: string;
   readonly logger?: Logger;
   readonly progress?: ProgressFactory;
@@ -45,7 +47,7 @@ export interface Bench {
   readonly settings: IngestJobSettings;
   readonly rounds: number;
   readonly workers: number;
-  readonly worker: readonly [string, ...string[]];
+  readonly worker: WorkerCommand;
   readonly workspace: string;
   /** The peer's interpreter. */
   readonly python?: string;
@@ -105,7 +107,7 @@ async function prepare(options: IngestBenchOptions): Promise<Bench> {
     settings: { dataset: options.dataset ?? 'dsb2018', split: splitOf(dataset) },
     rounds,
     workers,
-    worker: worker ?? [process.execPath, process.argv[1]!, 'bench-worker'],
+    worker: workerCommand(worker),
     workspace,
     ...(python === undefined ? {} : { python }),
     folder: await mkdtemp(path.join(os.tmpdir(), 'mitos-bench-ingest-')),

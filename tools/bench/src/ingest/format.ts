@@ -1,18 +1,14 @@
 import { formatBytes } from '@mitos/core';
 import type { CsvSpeed } from './measure-csv';
 import type { IngestReport, MemoryGrowth, Rerun } from './report';
+import { machineLine } from '../machine';
 
 /** A report as a person reads it. */
 export function formatIngestBench(report: IngestReport): string {
   const { dataset, settings, machine, figures, again, oneMore, memory, csv } = report;
-  const programs = ['node', 'pandas', 'opencv', 'pyarrow'].filter((name) => name in machine);
   return [
     `ingest of ${dataset}: ${figures.images} images, ${figures.instances} instances; ${some(settings.rounds, 'round')}, ${some(settings.workers, 'worker thread')}`,
-    [
-      `${machine['cpu']}`,
-      `${machine['cores']} cores`,
-      ...programs.map((name) => `${name} ${machine[name]!}`),
-    ].join(', '),
+    machineLine(machine, ['node', 'pandas', 'opencv', 'pyarrow']),
     '',
     'seconds of the work; wall: of the whole process',
     `  ${'way'.padEnd(9)}${['median', 'minimum', 'wall'].map((name) => name.padStart(9)).join('')}${'memory'.padStart(11)}${'mitos/'.padStart(10)}  per round`,

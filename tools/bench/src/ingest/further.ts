@@ -9,6 +9,7 @@ import { cacheOf, runOurs } from './rounds';
 import type { Run } from './rounds';
 import type { OwnResult } from './run-ingest';
 import { runProcess } from './run-process';
+import { workerCommand } from '../worker-process';
 
 const memoryTarget = 1.3;
 
@@ -46,7 +47,7 @@ export async function memoryGrowth(bench: Bench, once: MemoryGrowth['once']): Pr
 
 /** In a process of its own as well: what it holds in memory must not count for others. */
 export async function csvSpeed({ worker, signal }: Bench): Promise<CsvSpeed> {
-  const command = [...worker, 'csv'] as [string, ...string[]];
+  const command = workerCommand(worker, 'csv');
   return (await runProcess<CsvSpeed>({ way: 'csv', command, signal })).answer;
 }
 

@@ -7,6 +7,7 @@ import { pandasLaunch, pandasResult } from './pandas';
 import type { IngestWay, IngestWayReport } from './report';
 import type { OwnResult, RunResult } from './run-ingest';
 import { runProcess } from './run-process';
+import { workerCommand } from '../worker-process';
 
 /** One run of a way. */
 export interface Run<T extends RunResult = RunResult> {
@@ -44,7 +45,7 @@ export async function runOurs(
   const { workspace, settings, workers, worker, signal } = bench;
   return intoFreshFolder(bench, async (output) => {
     const job = JSON.stringify({ workspace, settings: { ...settings, dataset }, output, cache, workers });
-    const command = [...worker, 'ingest', job] as [string, ...string[]];
+    const command = workerCommand(worker, 'ingest', job);
     return { way: 'mitos', ...(await runProcess<OwnResult>({ way: 'mitos', command, signal })) };
   });
 }

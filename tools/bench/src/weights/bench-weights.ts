@@ -3,15 +3,14 @@ import type { Logger, ProgressFactory } from '@mitos/core';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import process from 'node:process';
 import { drawLabels, touchingPairs } from '../cells/draw-labels';
 import { machine } from '../machine';
 import { benchPython } from '../python';
 import type { PythonEnvironment } from '../python';
 import { ratioOf, timesOf } from '../ratio';
 import { round } from '../statistics';
-import { startResponder } from '../worker-process';
-import type { Responder } from '../worker-process';
+import { startResponder, workerCommand } from '../worker-process';
+import type { Responder, WorkerCommand } from '../worker-process';
 import type { WeightsReport, WeightsWay } from './report';
 import type { WeightsAnswer, WeightsJob, WeightsRequest } from './weights-worker';
 
@@ -27,7 +26,7 @@ export interface WeightsBenchOptions {
   /** Whom to measure against; installed when first asked for. */
   readonly peer?: 'scipy';
   /** How to start a worker: what stands before `task job`. Default: this program with `bench-worker`. */
-  readonly worker?: readonly [string, ...string[]];
+  readonly worker?: WorkerCommand;
   /** Default: an environment of its own below .mitos. */
   readonly python?: string;
   readonly workspace?: string;
@@ -106,8 +105,7 @@ type WeightsWorker = Responder<WeightsRequest, WeightsAnswer>;
 type Workers = { mitos: WeightsWorker; scipy?: WeightsWorker };
 
 function startOurs(job: WeightsJob, { worker, signal }: WeightsBenchOptions): Promise<WeightsWorker> {
-  const [program, ...first] = worker ?? ([process.execPath, process.argv[1]!, 'bench-worker'] as const);
-  return startResponder('mitos', [program, ...first, 'weights', JSON.stringify(job)], {}, signal);
+  return startResponder('mitos', workerCommand(worker, 'weights', JSON.stringify(job)), {}, signal);
 }
 
 async function startPeer(job: WeightsJob, options: WeightsBenchOptions): Promise<WeightsWorker> {

@@ -1,17 +1,13 @@
 import type { WeightsReport } from './report';
+import { machineLine } from '../machine';
 
 /** A report as a person reads it. */
 export function formatWeightsBench(report: WeightsReport): string {
   const { settings, machine, difference, timesFaster, byCells, spread } = report;
   const { size, cells, rounds, w0, sigma } = settings;
-  const programs = ['node', 'numpy', 'scipy'].filter((name) => name in machine);
   return [
     `border weights of ${cells} cells on ${size}x${size}, w0 ${w0}, sigma ${sigma}; rounds: ${rounds}`,
-    [
-      `${machine['cpu']}`,
-      `${machine['cores']} cores`,
-      ...programs.map((name) => `${name} ${machine[name]!}`),
-    ].join(', '),
+    machineLine(machine, ['node', 'numpy', 'scipy']),
     '',
     'ms an image',
     `  ${'way'.padEnd(9)}${['median', 'minimum', 'mitos/'].map((name) => name.padStart(10)).join('')}  per round`,

@@ -3,7 +3,7 @@ import process from 'node:process';
 import { benchAugment } from '../../src/augment/bench-augment';
 import { formatAugmentBench } from '../../src/augment/format';
 import { bundleWorker } from '../support/bundle-worker';
-import type { Program } from '../support/bundle-worker';
+import type { Program } from '@mitos/testing';
 
 const { python, testWithPython } = await testsWithPython('augmentation', augmentationPackages);
 

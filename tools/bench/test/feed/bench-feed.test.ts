@@ -5,7 +5,7 @@ import process from 'node:process';
 import { benchFeed } from '../../src/feed/bench-feed';
 import { formatFeedBench } from '../../src/feed/format';
 import { bundle, bundleWorker } from '../support/bundle-worker';
-import type { Program } from '../support/bundle-worker';
+import type { Program } from '@mitos/testing';
 
 const tiny = { size: 32, batch: 2, filters: 2, depth: 2, images: 5, rounds: 2, steps: 3 } as const;
 let program: Program;

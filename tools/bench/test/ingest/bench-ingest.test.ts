@@ -3,7 +3,7 @@ import process from 'node:process';
 import { benchIngest } from '../../src/ingest/bench-ingest';
 import { formatIngestBench } from '../../src/ingest/format';
 import { bundleWorker } from '../support/bundle-worker';
-import type { Program } from '../support/bundle-worker';
+import type { Program } from '@mitos/testing';
 
 let program: Program;
 let options: { dataset: string; rounds: number; worker: Program['command'] };

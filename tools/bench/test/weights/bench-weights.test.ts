@@ -6,7 +6,7 @@ import process from 'node:process';
 import { benchWeights } from '../../src/weights/bench-weights';
 import { formatWeightsBench } from '../../src/weights/format';
 import { bundleWorker } from '../support/bundle-worker';
-import type { Program } from '../support/bundle-worker';
+import type { Program } from '@mitos/testing';
 
 const { python, testWithPython } = await testsWithPython('augmentation', augmentationPackages);
 
