@@ -24,7 +24,19 @@ const imports = {
   'nx-plugin': ['core'],
   bench: ['core', 'engine', 'formats', 'models', 'samples', 'train', 'transforms'],
   // The command line validates the settings of every stage and so knows them all.
-  cli: ['core', 'engine', 'formats', 'pictures', 'bench', 'ingest', 'augment', 'train', 'evaluate', 'report'],
+  cli: [
+    'core',
+    'engine',
+    'formats',
+    'models',
+    'pictures',
+    'bench',
+    'ingest',
+    'augment',
+    'train',
+    'evaluate',
+    'report',
+  ],
   testing: [],
 };
 

@@ -29,10 +29,22 @@ export { datasetFile, datasetSchema, profileSchema, splitNames } from './contrac
 export type { Dataset, Profile } from './contracts/dataset';
 export { jsonArtifact } from './contracts/json-artifact';
 export type { JsonArtifact } from './contracts/json-artifact';
+export { liveFile, liveSchema } from './contracts/live';
+export type { Live } from './contracts/live';
 export { metricsFile, metricsSchema } from './contracts/metrics';
 export type { MethodScores, Metrics } from './contracts/metrics';
-export { modelCardFile, modelCardSchema } from './contracts/model-card';
-export type { ModelCard } from './contracts/model-card';
+export { activations, modelCardFile, modelCardSchema } from './contracts/model-card';
+export type { Activation, ModelCard } from './contracts/model-card';
+export {
+  describeRule,
+  fitsRule,
+  fittingAbove,
+  fittingBelow,
+  fittingNear,
+  multiplesOf,
+  sizeRuleSchema,
+} from './contracts/size-rule';
+export type { SizeRule } from './contracts/size-rule';
 export { overlaysFile } from './contracts/overlays';
 export type { Overlays } from './contracts/overlays';
 export { preprocessingSchema, samplesFile, samplesSchema } from './contracts/samples';
@@ -53,6 +65,7 @@ export { readTable, writeTable } from './table';
 export type { Column } from './table';
 export { findWorkspace } from './workspace';
 export { dataIndex } from './pipeline/data-index';
+export { settingsData } from './pipeline/settings-data';
 export type { DataIndex } from './pipeline/data-index';
 export { parsePipeline } from './pipeline/pipeline';
 export type { ParsedPipeline, Pipeline, StageDefinition } from './pipeline/pipeline';

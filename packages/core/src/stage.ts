@@ -46,6 +46,11 @@ export interface StageContext {
    */
   readonly scratch: string;
   /**
+   * A folder for what people look at while the stage runs: curves. It outlives the stage; no stage reads it. It may not
+   * exist yet.
+   */
+  readonly live: string;
+  /**
    * A folder that outlives the stage and is shared by all runs of exactly this code: results that need not be computed
    * again, each under a name made of everything it depends on. It may not exist yet, and anything in it may vanish.
    */

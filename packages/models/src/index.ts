@@ -5,9 +5,25 @@ export type {
   Architecture,
   ModelIO,
   Network,
+  Outputs,
   ParameterSpec,
+  Trace,
+  TraceStep,
   Weights,
 } from './architecture';
 export { architectures, createModel } from './architectures';
 export type { ArchitectureName } from './architectures';
+export { encoderNames } from './encoders/encoder';
+export type { EncoderName } from './encoders/encoder';
 export { initialise } from './initialise';
+export { parameterCount } from './parameter-count';
+export { pretrainedWeights } from './pretrained/pretrained-weights';
+export type { NamedArray } from './pretrained/pretrained-weights';
+export { readSafetensors } from './pretrained/safetensors/read';
+export type { Safetensors, SavedTensor } from './pretrained/safetensors/read';
+export { drawNetwork } from './summary/drawing/draw-network';
+export { featureBytes } from './summary/feature-bytes';
+export type { FeatureBytes } from './summary/feature-bytes';
+export { summarise } from './summary/summarise';
+export type { Summary, SummaryOptions, SummaryRow } from './summary/summarise';
+export { formatFlops, summaryText } from './summary/text';

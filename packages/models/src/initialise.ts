@@ -16,6 +16,7 @@ export function initialise(network: Network, random: Random): Weights {
 function initialValues({ shape, initialiser, fanIn }: ParameterSpec, random: Random): Float32Array {
   const values = new Float32Array(shape.reduce((product, size) => product * size, 1));
   if (initialiser === 'ones') return values.fill(1);
+  if (typeof initialiser === 'number') return values.fill(initialiser);
   if (initialiser === 'zeros') return values;
   const deviation = Math.sqrt(2 / (fanIn ?? shape.slice(0, -1).reduce((product, size) => product * size, 1)));
   return values.map(() => deviation * random.normal());

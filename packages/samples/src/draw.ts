@@ -1,7 +1,7 @@
 import { random } from '@mitos/core';
 import { drawMoved, drawSample, tileCount } from '@mitos/transforms';
 import type { DrawingPlan, Others } from '@mitos/transforms';
-import type { DrawnSample } from './batch';
+import type { DrawnSample, TruthSettings } from './batch';
 import type { ImageReader } from './store/image-store';
 
 /** Everything that decides what the samples of a training are. */
@@ -14,6 +14,8 @@ export interface SampleSource {
   readonly seed: number;
   /** Samples were drawn before, so many of each image and tile, and are taken in turn, epoch by epoch. */
   readonly copies?: number;
+  /** What batches tell beside labels and weights. Default: nothing. */
+  readonly truth?: TruthSettings;
 }
 
 /** One sample of an epoch: which image, which of its tiles, and which of several draws of the same. */

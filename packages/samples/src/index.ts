@@ -1,5 +1,5 @@
-export { copyInner, toBatch } from './batch';
-export type { Batch, DrawnSample } from './batch';
+export { copyInner, imagesOf, toBatch, truthOf } from './batch';
+export type { Batch, BatchTruth, DrawnSample, TruthSettings } from './batch';
 export { draw, drawnId, othersOf, sampleRefs } from './draw';
 export type { SampleRef, SampleSource } from './draw';
 export { rangeOf, toDrawnImage, toPreparedImage } from './prepared-image';

@@ -22,17 +22,16 @@ export function drawSamples(source: SampleSource, { refs, epoch }: DrawTask): Dr
 }
 
 export function drawBatch(source: SampleSource, task: DrawTask): Batch {
-  return toBatch(drawSamples(source, task), source.plan.margin);
+  return toBatch(drawSamples(source, task), source.plan.margin, source.truth);
 }
 
 /** What a worker thread runs. Its arrays are handed over, not copied. */
 export function drawBatchInThread(task: DrawTask): unknown {
   const batch = drawBatch(sourceOfThread(), task);
-  return handedOver(batch, [
-    batch.images,
-    batch.labels,
-    ...(batch.weights === undefined ? [] : [batch.weights]),
-  ]);
+  const { images, labels, weights, targets = {}, signedDistances } = batch;
+  const some = [weights, signedDistances].filter((array) => array !== undefined);
+  const values = Object.values(targets).map((target) => target.values);
+  return handedOver(batch, [images, labels, ...some, ...values]);
 }
 
 /** What a worker thread runs. Arrays may be those of the shared images, so they are not handed over. */

@@ -4,22 +4,25 @@ import { findWorkspace, silentProgress } from '@mitos/core';
 import type { Logger, ProgressFactory } from '@mitos/core';
 import { machine } from './machine';
 import { benchPython, torch } from './python';
-import { ratioOf } from './ratio';
-import type { Ratio } from './ratio';
+import { ratioOf, timesOf } from './ratio';
+import type { BenchReport, MemoryReport, ModelReport, WayReport } from './report';
+import { sameParameters } from './same-parameters';
+import { torchModels } from './settings';
 import type { BenchSettings, BenchTask, BenchWay, RoundResult } from './settings';
 import { median, round } from './statistics';
+import { memoryTarget, targetsOf } from './targets';
 import { startWorker, workerCommand } from './worker-process';
 import type { Worker, WorkerCommand } from './worker-process';
 
 export interface BenchOptions {
-  /** Architectures of the zoo. PyTorch and stock tfjs know `unet` only. Default: `['unet']`. */
+  /** Architectures of the zoo. PyTorch knows some of them, stock tfjs `unet` only. Default: `['unet']`. */
   readonly models?: readonly string[];
   /** How often the ways take turns. Default: 5. */
   readonly rounds?: number;
   /** Steps a way runs in a turn. Default: 10 of training, 30 of prediction. */
   readonly steps?: number;
-  /** Height and width of the images. Default: 128. */
-  readonly size?: number;
+  /** Heights and widths of the images: each model is timed with each. Default: `[128]`. */
+  readonly sizes?: readonly number[];
   /** Default: 4. */
   readonly batch?: number;
   /** Default: 16. */
@@ -32,49 +35,25 @@ export interface BenchOptions {
   readonly ways?: readonly Exclude<BenchWay, 'torch'>[];
   /** Whom to measure against; installed when first asked for. */
   readonly peer?: 'torch';
-  /** Steps of `compiled` after which memory is looked at a last time; 0 leaves it out. Default: 500. */
+  /**
+   * Steps of `compiled` after which memory is looked at a last time, with the first model and size; 0 leaves it out.
+   * Default: 2000 of training, 0 of prediction.
+   */
   readonly memorySteps?: number;
   /** How to start a worker: what stands before `task way settings`. Default: this program with `bench-worker`. */
   readonly worker?: WorkerCommand;
+  /** The peer's Python. Default: that of an environment of its own, which is made when missing. */
+  readonly python?: string;
   readonly workspace?: string;
   readonly logger?: Logger;
   readonly progress?: ProgressFactory;
   readonly signal?: AbortSignal;
 }
 
-/** Times are milliseconds a step. */
-export interface WayReport {
-  readonly median: number;
-  readonly minimum: number;
-  /** Medians of the rounds, in order. */
-  readonly rounds: readonly number[];
-  /** The first call: with `compiled`, recording and optimising the graph. */
-  readonly first: number;
-  /** Resident memory of the process at the end, bytes. */
-  readonly rss: number;
-  /** Tensors of tfjs at the end. */
-  readonly tensors?: number;
-}
-
-export interface ModelReport {
-  readonly model: string;
-  readonly ways: Readonly<Partial<Record<BenchWay, WayReport>>>;
-  /** `compiled/torch`, `compiled/eager`, `compiled/stock`: below 1 when compiled is faster. */
-  readonly ratios: Readonly<Record<string, Ratio>>;
-  /** Memory of `compiled` over many steps. */
-  readonly memory?: readonly { readonly step: number; readonly rss: number; readonly tensors: number }[];
-}
-
-export interface BenchReport {
-  readonly task: BenchTask;
-  readonly settings: Omit<BenchSettings, 'model'> & { readonly rounds: number; readonly steps: number };
-  readonly machine: Readonly<Record<string, string | number>>;
-  readonly models: readonly ModelReport[];
-}
-
 /**
- * Times a training step of the U-Net with batch normalisation and Adam, in turns: every way has a process of its own, and
- * in each round each runs some steps, one after the other, so that a slow minute of the machine is slow for all.
+ * Times a training step with batch normalisation and Adam, in turns: every way has a process of its own, and in each round
+ * each runs some steps, one after the other, so that a slow minute of the machine is slow for all. Throws a MitosError
+ * (`bench-figures`) when the ways' networks differ in their number of parameters.
  */
 export function benchTrain(options: BenchOptions = {}): Promise<BenchReport> {
   return bench('train', options);
@@ -86,23 +65,27 @@ export function benchPredict(options: BenchOptions = {}): Promise<BenchReport> {
 }
 
 async function bench(task: BenchTask, options: BenchOptions): Promise<BenchReport> {
-  const { rounds = 5, steps = task === 'train' ? 10 : 30, models = ['unet'] } = options;
-  const { size = 128, batch = 4, filters = 16, depth = 4, threads = os.availableParallelism() } = options;
-  const shared = { size, batch, filters, depth, threads };
+  const { rounds = 5, steps = task === 'train' ? 10 : 30, models = ['unet'], sizes = [128] } = options;
+  const { batch = 4, filters = 16, depth = 4, threads = os.availableParallelism() } = options;
+  const { memorySteps = task === 'train' ? 2000 : 0 } = options;
+  const shared = { batch, filters, depth, threads };
   const versions: Record<string, string> = {};
   const reports: ModelReport[] = [];
-  for (const model of models) {
-    const workers = await startWorkers(task, { model, ...shared }, options);
+  for (const settings of models.flatMap((model) => sizes.map((size) => ({ model, size, ...shared })))) {
+    const workers = await startWorkers(task, settings, options);
     try {
       for (const worker of workers) Object.assign(versions, worker.versions);
-      reports.push(await benchModel(task, model, workers, { ...options, rounds, steps }));
+      const watched = reports.length === 0 ? memorySteps : 0;
+      reports.push(
+        await benchModel(task, settings, workers, { rounds, steps, memorySteps: watched }, options.progress),
+      );
     } finally {
       for (const worker of workers) worker.stop();
     }
   }
   return {
     task,
-    settings: { ...shared, rounds, steps },
+    settings: { sizes, ...shared, rounds, steps },
     machine: { ...machine(), ...versions },
     models: reports,
   };
@@ -113,7 +96,7 @@ async function startWorkers(
   settings: BenchSettings,
   options: BenchOptions,
 ): Promise<Worker[]> {
-  const { ways = ['compiled', 'eager', 'stock'], peer, worker, logger, signal } = options;
+  const { ways = ['compiled', 'eager', 'stock'], peer, worker, signal } = options;
   const json = JSON.stringify(settings);
   const workers: Worker[] = [];
   for (const way of ways.filter((one) => one !== 'stock' || settings.model === 'unet')) {
@@ -121,23 +104,37 @@ async function startWorkers(
     const env: Record<string, string> = way === 'stock' ? { TF_ENABLE_ONEDNN_OPTS: '0' } : {};
     workers.push(await startWorker(way, workerCommand(worker, task, way, json), env, signal));
   }
-  if (peer === 'torch' && settings.model === 'unet') {
-    const workspace = options.workspace ?? findWorkspace();
-    const python = await benchPython(torch, { workspace, logger, signal });
-    const script = path.join(workspace, 'tools', 'bench', 'python', 'unet_worker.py');
-    workers.push(await startWorker('torch', [python, script, task, json], {}, signal));
+  if (peer === 'torch' && torchModels.includes(settings.model)) {
+    workers.push(await startWorker('torch', await torchCommand(task, json, options), {}, signal));
   }
   return workers;
 }
 
+async function torchCommand(
+  task: BenchTask,
+  json: string,
+  { workspace = findWorkspace(), logger, signal, python }: BenchOptions,
+): Promise<[string, ...string[]]> {
+  const script = path.join(workspace, 'tools', 'bench', 'python', 'segmentation_worker.py');
+  // -B: compiled copies of its modules would lie among the sources.
+  return [python ?? (await benchPython(torch, { workspace, logger, signal })), '-B', script, task, json];
+}
+
+interface Turns {
+  readonly rounds: number;
+  readonly steps: number;
+  readonly memorySteps: number;
+}
+
 async function benchModel(
   task: BenchTask,
-  model: string,
+  { model, size }: BenchSettings,
   workers: readonly Worker[],
-  options: BenchOptions & { rounds: number; steps: number },
+  { rounds, steps, memorySteps }: Turns,
+  progress: ProgressFactory = silentProgress,
 ): Promise<ModelReport> {
-  const { rounds, steps, memorySteps = task === 'train' ? 500 : 0, progress = silentProgress } = options;
-  const shown = progress({ label: `Timing ${model}`, total: rounds, unit: 'rounds' });
+  const parameters = sameParameters(model, workers);
+  const shown = progress({ label: `Timing ${model}, ${size}x${size}`, total: rounds, unit: 'rounds' });
   const first = new Map<BenchWay, number>();
   for (const worker of workers) {
     first.set(worker.way, (await worker.run(1)).ms[0]!);
@@ -153,43 +150,44 @@ async function benchModel(
   const compiled = workers.find(({ way }) => way === 'compiled');
   const memory =
     compiled === undefined || memorySteps === 0
-      ? undefined
-      : await watchMemory(compiled, 5 + rounds * steps, memorySteps);
-  return { model, ways, ratios: ratiosOf(ways), ...(memory === undefined ? {} : { memory }) };
+      ? {}
+      : { memory: await watchMemory(compiled, 5 + rounds * steps, memorySteps) };
+  return { model, size, parameters, ways, ...ratiosOf(ways), targets: targetsOf(task, model), ...memory };
 }
 
 function wayReport(results: readonly RoundResult[], first: number): WayReport {
-  const all = results.flatMap(({ ms }) => ms);
   const { rss, tensors } = results.at(-1)!;
   return {
-    median: round(median(all), 2),
-    minimum: round(Math.min(...all), 2),
-    rounds: results.map(({ ms }) => round(median(ms), 2)),
+    ...timesOf(
+      results.map(({ ms }) => ms),
+      2,
+    ),
+    cpu: round(median(results.map(({ cpu }) => cpu)), 2),
     first: round(first, 1),
     rss,
     ...(tensors === undefined ? {} : { tensors }),
   };
 }
 
-function ratiosOf(ways: Readonly<Record<string, WayReport>>): Record<string, Ratio> {
+function ratiosOf(ways: Readonly<Record<string, WayReport>>): Pick<ModelReport, 'ratios' | 'cpuRatios'> {
   const { compiled, ...others } = ways;
-  if (compiled === undefined) return {};
-  return Object.fromEntries(
-    Object.entries(others).map(([way, other]): [string, Ratio] => [
-      `compiled/${way}`,
-      ratioOf(compiled, other),
-    ]),
-  );
+  if (compiled === undefined) return { ratios: {}, cpuRatios: {} };
+  const by = <T>(compare: (other: WayReport) => T) =>
+    Object.fromEntries(Object.entries(others).map(([way, other]) => [`compiled/${way}`, compare(other)]));
+  return {
+    ratios: by((other) => ratioOf(compiled, other)),
+    cpuRatios: by((other) => round(compiled.cpu / other.cpu, 3)),
+  };
 }
 
-/** Memory after 50 steps (or as many as have been run) and after `last`. */
-async function watchMemory(worker: Worker, done: number, last: number): Promise<ModelReport['memory']> {
-  const marks = [Math.max(50, done + 1), Math.max(last, done + 2)];
-  const seen = [];
-  for (const mark of marks) {
-    const { rss, tensors } = await worker.run(mark - done);
-    seen.push({ step: mark, rss, tensors: tensors ?? 0 });
-    done = mark;
+/** Memory after 50 steps (or as many as have been run), after 500 and after `last`. */
+async function watchMemory(worker: Worker, done: number, last: number): Promise<MemoryReport> {
+  const start = Math.max(50, done + 1);
+  const marks = [];
+  for (const step of [start, ...[500, last].filter((one) => one > start && one <= last)]) {
+    const { rss, tensors } = await worker.run(step - done);
+    marks.push({ step, rss, tensors: tensors ?? 0 });
+    done = step;
   }
-  return seen;
+  return { marks, growth: round(marks.at(-1)!.rss / marks[0]!.rss, 3), target: memoryTarget };
 }

@@ -16,9 +16,14 @@ export interface BenchSettings {
   readonly threads: number;
 }
 
+/** Models that PyTorch's worker knows, too. */
+export const torchModels: readonly string[] = ['unet', 'attention-unet', 'segnet', 'unet-plus-plus'];
+
 /** What a worker answers for a round. Times are milliseconds a step; memory is in bytes. */
 export interface RoundResult {
   readonly ms: readonly number[];
+  /** Processor time of all threads, the mean of the steps. */
+  readonly cpu: number;
   readonly rss: number;
   /** Of the last step: the loss, or one pixel's probability. */
   readonly loss: number;

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BenchSettings } from './settings';
 import { noise } from './workload';
-import type { Step } from './workload';
+import type { Work } from './workload';
 
 interface Norm {
   readonly scale: tf.Variable;
@@ -15,7 +15,7 @@ type Layer = { readonly kernel: tf.Variable; readonly norm: Norm };
 class StockUnet {
   readonly #encoder: Layer[][];
   readonly #bottom: Layer[];
-  readonly #ups: tf.Variable[];
+  readonly #ups: { readonly kernel: tf.Variable; readonly bias: tf.Variable }[];
   readonly #decoder: Layer[][];
   readonly #head: tf.Variable;
   readonly #bias = tf.variable(tf.zeros([1]));
@@ -26,7 +26,10 @@ class StockUnet {
     const block = (inputs: number, outputs: number) => [layer(inputs, outputs), layer(outputs, outputs)];
     this.#encoder = levels.map((level) => block(level === 0 ? 3 : width(level - 1), width(level)));
     this.#bottom = block(width(depth - 1), width(depth));
-    this.#ups = levels.map((level) => kernel([2, 2, width(level), width(level + 1)], width(level + 1)));
+    this.#ups = levels.map((level) => ({
+      kernel: kernel([2, 2, width(level), width(level + 1)], width(level + 1)),
+      bias: tf.variable(tf.zeros([width(level)])),
+    }));
     this.#decoder = levels.map((level) => block(2 * width(level), width(level)));
     this.#head = kernel([1, 1, filters, 1], filters);
   }
@@ -47,31 +50,41 @@ class StockUnet {
     }
     x = apply(x, this.#bottom);
     for (let level = skips.length - 1; level >= 0; level--) {
-      const up = this.#ups[level] as tf.Tensor4D;
+      const up = this.#ups[level]!.kernel as tf.Tensor4D;
       const [batch, height, width] = x.shape;
       const larger = tf.conv2dTranspose(x, up, [batch, 2 * height, 2 * width, up.shape[2]], 2, 'same');
-      x = apply(tf.concat([skips[level]!, larger], 3), this.#decoder[level]!);
+      const moved = tf.add<tf.Tensor4D>(larger, this.#ups[level]!.bias);
+      x = apply(tf.concat([skips[level]!, moved], 3), this.#decoder[level]!);
     }
     return tf.add(tf.conv2d(x, this.#head as tf.Tensor4D, 1, 'same'), this.#bias);
   }
 }
 
-export function stockTrainingStep(settings: BenchSettings): Step {
+export function stockTraining(settings: BenchSettings): Work {
   const net = new StockUnet(settings);
+  const parameters = countVariables();
   const optimizer = tf.train.adam(1e-3);
-  const { images, masks } = noise(settings);
-  return () =>
+  const { images, labels } = noise(settings);
+  const masks = tf.cast(tf.expandDims<tf.Tensor4D>(labels, 3), 'float32');
+  const step = () =>
     tf.tidy(() => {
       const loss = () =>
         tf.losses.sigmoidCrossEntropy<tf.Tensor4D, tf.Scalar>(masks, net.logits(images, true));
       return optimizer.minimize(loss, true)!.dataSync()[0]!;
     });
+  return { step, parameters };
 }
 
-export function stockPredictionStep(settings: BenchSettings): Step {
+export function stockPrediction(settings: BenchSettings): Work {
   const net = new StockUnet(settings);
   const { images } = noise(settings);
-  return () => tf.tidy(() => tf.sigmoid(net.logits(images, false)).dataSync()[0]!);
+  const step = () => tf.tidy(() => tf.sigmoid(net.logits(images, false)).dataSync()[0]!);
+  return { step, parameters: countVariables() };
+}
+
+/** Values of all variables. Only the network has made some; an optimizer would add its own. */
+function countVariables(): number {
+  return Object.values(tf.engine().registeredVariables).reduce((sum, { size }) => sum + size, 0);
 }
 
 function layer(inputs: number, outputs: number): Layer {

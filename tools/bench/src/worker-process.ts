@@ -20,6 +20,8 @@ export function workerCommand(
 export interface Worker {
   readonly way: BenchWay;
   readonly versions: Readonly<Record<string, string>>;
+  /** Numbers that the network learns. */
+  readonly parameters: number;
   run(steps: number): Promise<RoundResult>;
   stop(): void;
 }
@@ -31,29 +33,34 @@ export async function startWorker(
   env: Readonly<Record<string, string>>,
   signal: AbortSignal | undefined,
 ): Promise<Worker> {
-  const responder = await startResponder<{ steps: number }, RoundResult>(way, command, env, signal);
+  const responder = await startResponder<{ steps: number }, RoundResult, { parameters: number }>(
+    ...[way, command, env, signal],
+  );
   return {
     way,
     versions: responder.versions,
+    parameters: responder.facts.parameters,
     run: (steps) => responder.ask({ steps }),
     stop: () => responder.stop(),
   };
 }
 
 /** A process that answers every line of JSON with one. */
-export interface Responder<Request extends object, Answer> {
+export interface Responder<Request extends object, Answer, Facts extends object = object> {
   readonly versions: Readonly<Record<string, string>>;
+  /** What it said of itself when it was ready. */
+  readonly facts: Facts;
   ask(request: Request): Promise<Answer>;
   stop(): void;
 }
 
 /** Starts a process and waits until it is ready. `way` is its name in errors. */
-export async function startResponder<Request extends object, Answer>(
+export async function startResponder<Request extends object, Answer, Facts extends object = object>(
   way: string,
   command: readonly [string, ...string[]],
   env: Readonly<Record<string, string>>,
   signal: AbortSignal | undefined,
-): Promise<Responder<Request, Answer>> {
+): Promise<Responder<Request, Answer, Facts>> {
   const [program, ...args] = command;
   const child = spawn(program, args, {
     env: { ...process.env, ...env },
@@ -62,9 +69,10 @@ export async function startResponder<Request extends object, Answer>(
   const answers = readAnswers(way, child);
   // A process that has ended cannot be written to; why it ended is what the next answer says.
   child.stdin.on('error', () => undefined);
-  const ready = (await answers.next()) as { versions: Record<string, string> };
+  const ready = (await answers.next()) as Facts & { versions: Record<string, string> };
   return {
     versions: ready.versions,
+    facts: ready,
     async ask(request) {
       child.stdin.write(`${JSON.stringify(request)}\n`);
       return (await answers.next()) as Answer;

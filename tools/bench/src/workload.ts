@@ -1,32 +1,47 @@
 import { random } from '@mitos/core';
 import { loadModel, saveModel } from '@mitos/engine';
-import { createModel, initialise } from '@mitos/models';
+import { initialise, parameterCount } from '@mitos/models';
 import type { Network, Weights } from '@mitos/models';
 import { adam, combineLosses, trainStep } from '@mitos/train';
+import type { Objective } from '@mitos/train';
 import * as tf from '@tensorflow/tfjs-core';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { networkOf } from './network';
 import type { BenchSettings } from './settings';
 
 /** One step of the work that is timed; gives a number that depends on all of it. */
 export type Step = () => number;
 
+/** What a worker does. */
+export interface Work {
+  readonly step: Step;
+  /** Numbers that the network learns. */
+  readonly parameters: number;
+}
+
 /** Our own training step on one batch of noise. */
-export function trainingStep(settings: BenchSettings, mode: 'compiled' | 'eager'): Step {
+export function training(settings: BenchSettings, mode: 'compiled' | 'eager'): Work {
   const { network, weights } = makeNetwork(settings);
-  const step = trainStep({ network, weights, loss: combineLosses({ bce: 1 }), optimizer: adam(), mode });
+  const step = trainStep({ network, weights, objective: crossEntropy(), optimizer: adam(), mode });
   const batch = noise(settings);
-  return () => step.step(batch, 1e-3);
+  return {
+    step: () => step.step(batch, { learningRate: 1e-3, seed: [0, 0] }).loss,
+    parameters: parameterCount(network),
+  };
 }
 
 /** Our own prediction: compiled as a saved model that is loaded, or op by op. */
-export async function predictionStep(settings: BenchSettings, mode: 'compiled' | 'eager'): Promise<Step> {
+export async function prediction(settings: BenchSettings, mode: 'compiled' | 'eager'): Promise<Work> {
   const { network, weights } = makeNetwork(settings);
   const { images } = noise(settings);
+  const parameters = parameterCount(network);
   const predict = (net: Weights, input: tf.Tensor4D) =>
-    tf.sigmoid(network.apply(net, input, { training: false }).logits);
-  if (mode === 'eager') return () => tf.tidy(() => predict(weights, images).dataSync()[0]!);
+    tf.sigmoid(network.apply(net, input, { training: false }).outputs['mask']!);
+  if (mode === 'eager') {
+    return { step: () => tf.tidy(() => predict(weights, images).dataSync()[0]!), parameters };
+  }
   const folder = await mkdtemp(path.join(tmpdir(), 'mitos-bench-'));
   await saveModel(folder, {
     predict: (net: Weights, inputs) => ({ probabilities: predict(net, inputs['images'] as tf.Tensor4D) }),
@@ -35,17 +50,18 @@ export async function predictionStep(settings: BenchSettings, mode: 'compiled' |
       images: {
         dtype: 'float32',
         shape: [null, null, null, 3],
-        multiplesOf: [1, network.stride, network.stride, 1],
+        sizes: [null, network.sizes, network.sizes, null],
       },
     },
   });
   const model = await loadModel(folder);
   await rm(folder, { recursive: true });
-  return () => tf.tidy(() => model.predict({ images })['probabilities']!.dataSync()[0]!);
+  const step = () => tf.tidy(() => model.predict({ images })['probabilities']!.dataSync()[0]!);
+  return { step, parameters };
 }
 
-function makeNetwork({ model, filters, depth }: BenchSettings): { network: Network; weights: Weights } {
-  const network = createModel(model, { filters, depth }, { channels: 3, classes: 1 });
+function makeNetwork(settings: BenchSettings): { network: Network; weights: Weights } {
+  const network = networkOf(settings);
   const first = initialise(network, random(0, 'weights'));
   // As after training: an offset of 0 would be optimised away.
   const weights = Object.entries(first).map(([name, tensor]) => [
@@ -55,18 +71,23 @@ function makeNetwork({ model, filters, depth }: BenchSettings): { network: Netwo
   return { network, weights: Object.fromEntries(weights) as Weights };
 }
 
-/** Uniform noise, and masks of which 30 % are foreground. */
-export function noise({ batch, size }: BenchSettings): { images: tf.Tensor4D; masks: tf.Tensor4D } {
+/** Binary cross-entropy of the mask. */
+function crossEntropy(): Objective {
+  const loss = combineLosses({ bce: 1 }, { classes: 1 });
+  return ({ mask }, { labels }) => {
+    const truth = tf.cast(tf.expandDims<tf.Tensor4D>(labels, 3), 'float32');
+    return { loss: loss({ logits: mask!, truth, activation: 'sigmoid' }) };
+  };
+}
+
+/** Uniform noise, and labels of which 30 % are foreground. */
+export function noise({ batch, size }: BenchSettings): { images: tf.Tensor4D; labels: tf.Tensor3D } {
   const stream = random(0, 'noise');
-  const tensor = (channels: number, value: () => number) =>
-    tf.tensor4d(Float32Array.from({ length: batch * size * size * channels }, value), [
-      batch,
-      size,
-      size,
-      channels,
-    ]);
+  const pixels = batch * size * size;
+  const images = Float32Array.from({ length: 3 * pixels }, () => stream.uniform());
+  const labels = Int32Array.from({ length: pixels }, () => (stream.uniform() > 0.7 ? 1 : 0));
   return {
-    images: tensor(3, () => stream.uniform()),
-    masks: tensor(1, () => (stream.uniform() > 0.7 ? 1 : 0)),
+    images: tf.tensor4d(images, [batch, size, size, 3]),
+    labels: tf.tensor3d(labels, [batch, size, size], 'int32'),
   };
 }

@@ -14,11 +14,15 @@ import { ingest } from './commands/ingest';
 import type { IngestFlags } from './commands/ingest';
 import { inspect } from './commands/inspect';
 import type { InspectFlags } from './commands/inspect';
+import { modelList, modelSummary } from './commands/model';
+import type { ModelSummaryFlags } from './commands/model';
 import { preview } from './commands/preview';
 import type { PreviewFlags } from './commands/preview';
 import { provision } from './commands/provision';
 import { schema } from './commands/schema';
 import type { SchemaFlags } from './commands/schema';
+import { watch } from './commands/watch';
+import type { WatchFlags } from './commands/watch';
 import { reportingErrors } from './console/fail';
 import { outputFor } from './console/output';
 import type { OutputOptions } from './console/output';
@@ -113,6 +117,41 @@ program
     ),
   );
 
+const model = program.command('model').description('look at networks before training them');
+model
+  .command('summary')
+  .description('parameters, operations and memory of a network, layer by layer, and its picture')
+  .argument('<what>', 'an architecture, a pipeline (name or YAML), or the folder of a trained model')
+  .option('--stage <stage>', 'train stage of the pipeline')
+  .option('--set <key=value>', 'a setting of the architecture; may be repeated', collect)
+  .option('--size <pixels>', '256, or 572x388 (height first)')
+  .option('--channels <n>', 'channels of the images', positiveNumber)
+  .option('--classes <n>', 'channels of the mask', positiveNumber)
+  .option('--batch <n>', 'images in a training step', positiveNumber)
+  .option('--all', 'every layer, not only the blocks')
+  .option('--json', 'print data')
+  .option('--svg <file>', 'draw it instead: .svg or .png')
+  .action((what: string, flags: ModelSummaryFlags) =>
+    run(() => modelSummary(findWorkspace(), what, flags, outputFor(options()))),
+  );
+model
+  .command('list')
+  .description('the architectures')
+  .option('--json', 'print data')
+  .action(({ json }: { json?: boolean }) => run(() => Promise.resolve(modelList(json ?? false))));
+
+program
+  .command('watch')
+  .description('show a training in the browser while it runs')
+  .argument(
+    '<run>',
+    '<pipeline>:<stage>, runs/<pipeline>/<stage>, a pipeline with one training, or a folder with live.json',
+  )
+  .option('--port <n>', 'port of this machine (default: any free one)', wholeNumber)
+  .action((named: string, flags: WatchFlags) =>
+    run(() => interruptible((signal) => watch(findWorkspace(), named, flags, outputFor(options()), signal))),
+  );
+
 program
   .command('inspect')
   .description('show what a folder of shards holds: counts, statistics, columns, the first rows')
@@ -156,6 +195,10 @@ program.addCommand(benchCommands(run, options));
 program.addCommand(benchWorkerCommand(run), { hidden: true });
 
 await program.parseAsync(process.argv);
+
+function collect(one: string, all: readonly string[] = []): string[] {
+  return [...all, one];
+}
 
 function wholeNumber(text: string): number {
   if (!/^\d+$/.test(text)) throw new InvalidArgumentError('Expected a whole number from 0 on.');

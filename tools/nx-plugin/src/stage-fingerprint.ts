@@ -1,4 +1,4 @@
-import { canonicalJson, dataIndex, hash } from '@mitos/core/pipeline';
+import { canonicalJson, hash, settingsData } from '@mitos/core/pipeline';
 import type { Pipeline, StageDefinition } from '@mitos/core/pipeline';
 
 /**
@@ -10,7 +10,6 @@ export async function stageFingerprint(
   { seed }: Pipeline,
   { kind, needs, settings }: StageDefinition,
 ): Promise<string> {
-  const { dataset } = settings;
-  const data = typeof dataset === 'string' ? await dataIndex(workspace, dataset) : {};
+  const data = await settingsData(workspace, settings);
   return hash(canonicalJson({ seed, kind, needs, settings, data }));
 }

@@ -1,3 +1,11 @@
 export { bundleProgram } from './bundle';
 export type { Program } from './bundle';
-export { pythonWith, augmentationPackages, referencePackages, runPython, testsWithPython } from './python';
+export {
+  pythonWith,
+  augmentationPackages,
+  referencePackages,
+  runPython,
+  testsWithPython,
+  torchPackages,
+  trackingPackages,
+} from './python';

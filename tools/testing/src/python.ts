@@ -30,6 +30,18 @@ export const augmentationPackages = [
   'jax==0.6.2',
 ] as const;
 
+/** PyTorch and what is built on it, for tests of networks, losses, optimizers and schedules; about 6 GB on Linux. */
+export const torchPackages = [
+  'numpy==2.2.6',
+  'torch==2.15.0',
+  'torchvision==0.29.2',
+  'safetensors==0.6.2',
+  'segmentation-models-pytorch==0.5.0',
+] as const;
+
+/** What follows trainings: the server and the reader of event files that tests of callbacks talk to; wheels as above. */
+export const trackingPackages = ['mlflow==3.17.2', 'tensorboard==2.20.0'] as const;
+
 // The lock is the kernel's: it goes when the process does. The stamp is written last, so a half-built folder is built anew.
 const build = `
 import fcntl, os, shutil, subprocess, sys, venv

@@ -103,6 +103,7 @@ export function contextIn(
     progress: silentProgress,
     signal,
     scratch: path.join(folder, 'scratch'),
+    live: path.join(folder, 'live'),
     cache: path.join(folder, 'cache'),
     workers: 0,
   };

@@ -1,23 +1,36 @@
 import { z } from 'zod';
 import { jsonArtifact } from './json-artifact';
 import { preprocessingSchema } from './samples';
+import { sizeRuleSchema } from './size-rule';
+
+/** What becomes of the logits of a head: `linear` stays as it is. */
+export const activations = ['sigmoid', 'softmax', 'linear'] as const;
+export type Activation = (typeof activations)[number];
 
 /**
  * `model.json`, beside `saved_model.pb`: all that is needed to use the weights, and to build the network again. The engine
  * adds the signature of the SavedModel to the same file; who only wants the card does not see it.
  */
 export const modelCardSchema = z.object({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(2),
   /** A name from the zoo. */
   architecture: z.string(),
   /** The architecture's settings, defaults filled in. */
   settings: z.record(z.string(), z.unknown()),
   /** Names of the foreground classes. */
   classes: z.array(z.string()).min(1),
-  /** `sigmoid`: one output channel, foreground against background. `softmax`: background and classes. */
-  activation: z.enum(['sigmoid', 'softmax']),
-  /** Height and width of an input must be multiples of this. */
-  stride: z.int().positive(),
+  /**
+   * The outputs of the SavedModel, by name. `mask` is always there: with `sigmoid` one channel a foreground class, with
+   * `softmax` the background and the classes. Others are what augment calls targets: `border`, `distance`, `centre`,
+   * `stars`.
+   */
+  heads: z
+    .record(z.string(), z.strictObject({ channels: z.int().positive(), activation: z.enum(activations) }))
+    .refine((heads) => 'mask' in heads, { error: 'a head "mask"' }),
+  /** Which heights and widths an input may have. */
+  sizes: sizeRuleSchema,
+  /** How much smaller the outputs are than the input, in pixels on each side. */
+  margin: z.int().nonnegative(),
   preprocessing: preprocessingSchema,
   parameters: z.int().nonnegative(),
   /** TensorFlow version that wrote the SavedModel. */

@@ -3,6 +3,6 @@ export { formatError, formatProblem, MitosError } from '../errors';
 export { canonicalJson, hash } from '../hash';
 export { parsePipeline } from './pipeline';
 export type { ParsedPipeline, Pipeline, StageDefinition } from './pipeline';
-export { dataIndex } from './data-index';
+export { settingsData } from './settings-data';
 export { findWorkspace } from '../workspace';
 export type { StageKind } from '../stage';

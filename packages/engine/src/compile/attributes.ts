@@ -1,5 +1,7 @@
 import { describe } from '@mitos/core';
-import type { Binding, OpAttribute } from '../tensors/backend';
+import { type } from '../tensors/attributes';
+import { dataTypeName } from '../tensors/backend';
+import type { Binding, OpAttribute, OutputInfo } from '../tensors/backend';
 import type { GraphAttribute } from './graph';
 
 /**
@@ -23,6 +25,16 @@ export function graphAttribute(binding: Binding, attribute: OpAttribute): GraphA
     default:
       return `of the unknown kind ${type}`;
   }
+}
+
+/** tfjs calls ExpandDims without the type of its input, which TensorFlow infers for an op that runs alone, but not in a graph. */
+export function completeAttributes(
+  op: string,
+  attributes: readonly OpAttribute[],
+  outputs: readonly OutputInfo[],
+): readonly OpAttribute[] {
+  if (op !== 'ExpandDims' || attributes.length > 0) return attributes;
+  return [type('T', dataTypeName(outputs[0]!.dtype)!)];
 }
 
 interface Scalars {

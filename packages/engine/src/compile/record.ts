@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { dataTypes, nativeBackend } from '../tensors/backend';
 import type { DataTypeName, OpAttribute, OutputInfo, TensorValues } from '../tensors/backend';
 import { callOp, type } from '../tensors/attributes';
-import { graphAttribute } from './attributes';
+import { completeAttributes, graphAttribute } from './attributes';
 import { ConstantPool, sizeOf } from './constants';
 import { bytesPerElement } from './encode';
 import { CompileError, reasons } from './errors';
@@ -142,7 +142,8 @@ class Recorder implements Hooks {
     if (isUnseeded(op, attributes)) this.#fail(reasons.random(this.#during()));
     for (const id of inputs) this.#refuseUnknown(id);
     const outputs = execute();
-    if (!this.#fold(op, inputs, outputs)) this.#add(op, attributes, inputs, outputs);
+    if (this.#fold(op, inputs, outputs)) return outputs;
+    this.#add(op, completeAttributes(op, attributes, outputs), inputs, outputs);
     return outputs;
   }
 

@@ -3,7 +3,7 @@ import type { Logger, ProgressFactory } from '@mitos/core';
 import { MitosError } from '@mitos/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { DeviceChoice } from '../provision/device';
-import { deviceChoice, gpuMissing } from '../provision/device';
+import { deviceChoice, gpuMissing, mayHaveGpu } from '../provision/device';
 import type { Provisioned } from '../provision/provision';
 import { provisionFor } from '../provision/provision-for';
 import type { Device } from '../provision/variants';
@@ -59,6 +59,8 @@ export async function loadEngine(options: LoadOptions = {}): Promise<Engine> {
 
 async function load(options: LoadOptions): Promise<Engine> {
   const choice = deviceChoice(options.device, process.env);
+  // Before gigabytes are fetched for nothing.
+  if (choice === 'gpu' && !mayHaveGpu()) throw gpuMissing();
   const provisioned = await provisionFor(choice, options);
   Object.assign(process.env, nativeEnvironment(provisioned.device, options.threads, process.env));
   restoreIsNullOrUndefined();

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { callInPlace } from '../compile/record';
 import { bool, callOp, callOpWithOutputs, shape, text, type } from '../tensors/attributes';
-import type { DataTypeName } from '../tensors/backend';
+import type { DataTypeName, OpAttribute } from '../tensors/backend';
 
 let handles = 0;
 
@@ -12,13 +12,15 @@ let handles = 0;
  *
  * @param states What the kernel's first inputs, the resource handles, stand for.
  * @param inputs The kernel's further inputs.
+ * @param options The kernel's attributes beside its type and locking.
  */
 export function applyInPlace(
   op: string,
   states: readonly tf.Tensor[],
   inputs: readonly tf.Tensor[],
+  options: readonly OpAttribute[] = [],
 ): tf.Tensor[] {
-  const attributes = [type('T', 'float32'), bool('use_locking', false)];
+  const attributes = [type('T', 'float32'), bool('use_locking', false), ...options];
   return callInPlace(op, attributes, states, inputs, () =>
     tf.tidy(() => {
       const variables = states.map(makeVariable);

@@ -5,17 +5,22 @@ import { withGradient } from './with-gradient';
 /**
  * `conv2d(concat(parts, channels), kernel)` without making the concatenation: a convolution is a sum over input channels,
  * so each part is convolved with its share of the kernel. Saves a copy of the parts forward and of their gradient
- * backward. Stride 1, padding `same`.
+ * backward. Stride 1.
  *
  * @param parts `[batch, height, width, inputs of the part]`, in the order of the kernel's input channels
  * @param kernel `[height, width, inputs of all parts, outputs]`
+ * @param padding `same` pads with zeros and keeps height and width, `valid` pads nothing.
  */
-export function conv2dOfConcat(parts: readonly tf.Tensor4D[], kernel: tf.Tensor4D): tf.Tensor4D {
+export function conv2dOfConcat(
+  parts: readonly tf.Tensor4D[],
+  kernel: tf.Tensor4D,
+  padding: 'same' | 'valid' = 'same',
+): tf.Tensor4D {
   const attributes = [
     type('T', 'float32'),
     int('strides', [1, 1, 1, 1]),
     bool('use_cudnn_on_gpu', true),
-    text('padding', 'SAME'),
+    text('padding', padding.toUpperCase()),
     text('data_format', 'NHWC'),
     int('dilations', [1, 1, 1, 1]),
   ];

@@ -1,5 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { bool, callOp, int, text, type } from '../tensors/attributes';
+import { everyNth } from './every-nth';
+import { isSame } from './padding';
+import type { Padding } from './padding';
 import { withGradient } from './with-gradient';
 
 export interface Conv2dOptions {
@@ -7,8 +10,8 @@ export interface Conv2dOptions {
   readonly stride?: number;
   /** Step between the kernel's taps, in pixels (atrous convolution). Default: 1. */
   readonly dilation?: number;
-  /** `same` pads with zeros so that `ceil(size / stride)` outputs come out; `valid` pads nothing. Default: `same`. */
-  readonly padding?: 'same' | 'valid';
+  /** Zeros at the edges. Default: `same`. */
+  readonly padding?: Padding;
 }
 
 /**
@@ -22,6 +25,25 @@ export function conv2d(
   x: tf.Tensor4D,
   kernel: tf.Tensor4D,
   { stride = 1, dilation = 1, padding = 'same' }: Conv2dOptions = {},
+): tf.Tensor4D {
+  // TensorFlow's gradients of 1x1 convolutions with a stride write beyond their memory (2.21, CPU).
+  if (stride > 1 && kernel.shape[0] === 1 && kernel.shape[1] === 1 && !(Number(padding) > 0)) {
+    return convolve(everyNth(x, stride), kernel, 1, 1, 'same');
+  }
+  if (typeof padding === 'string') return convolve(x, kernel, stride, dilation, padding);
+  // oneDNN has no gradients of convolutions with explicit padding; it has them for what such a convolution amounts to.
+  if (isSame(kernel, stride, dilation, padding)) return convolve(x, kernel, stride, dilation, 'same');
+  const sides: [number, number] = [padding, padding];
+  const padded = padding === 0 ? x : tf.pad(x, [[0, 0], sides, sides, [0, 0]]);
+  return convolve(padded, kernel, stride, dilation, 'valid');
+}
+
+function convolve(
+  x: tf.Tensor4D,
+  kernel: tf.Tensor4D,
+  stride: number,
+  dilation: number,
+  padding: 'same' | 'valid',
 ): tf.Tensor4D {
   const attributes = [
     type('T', 'float32'),

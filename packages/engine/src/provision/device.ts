@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { describe, MitosError, nearMatch } from '@mitos/core';
 import type { Device } from './variants';
 
@@ -26,7 +27,18 @@ export function deviceChoice(
   });
 }
 
-/** The GPU was asked for, its TensorFlow is in place, and it sees none. */
+/** Where Linux shows NVIDIA's GPUs: the driver's devices, and that of Windows' subsystem for Linux. */
+const gpuDevices = ['/dev/nvidiactl', '/proc/driver/nvidia/gpus', '/dev/dxg'];
+
+/** Whether there may be a GPU; on other systems than Linux only TensorFlow knows. */
+export function mayHaveGpu(
+  platform: NodeJS.Platform = process.platform,
+  exists: (file: string) => boolean = existsSync,
+): boolean {
+  return platform !== 'linux' || gpuDevices.some(exists);
+}
+
+/** The GPU was asked for, and there is none. */
 export function gpuMissing(): MitosError {
   return new MitosError('TensorFlow finds no GPU on this machine.', {
     code: 'engine-gpu-missing',

@@ -3,40 +3,39 @@ import type { TensorValues } from '../tensors/backend';
 import { constant } from '../compile/graph';
 import type { ConstantTensor, Graph, GraphAttribute, GraphNode } from '../compile/graph';
 
-/** A size of an input that the graph leaves open: its placeholder, the dimension, and what it was in two recordings. */
+/** A size of an input that the graph leaves open: its placeholder, the dimension, and what it was in each recording. */
 export interface FreeSize {
   readonly placeholder: string;
   readonly dimension: number;
-  readonly first: number;
-  readonly second: number;
+  readonly values: readonly number[];
 }
 
 /**
- * One graph for inputs of any size, from two recordings with different sizes. They are equal but for integer constants
- * that follow the sizes, such as the output shape of a transposed convolution. Each number in those is a rational
- * multiple of one free size, which its growth tells; it becomes `size * numerator / denominator`, computed in the graph.
+ * One graph for inputs of any size, from three recordings with different sizes. They are equal but for integer
+ * constants that follow the sizes, such as the output shape of a transposed convolution or of a crop. Each number in
+ * those lies on a line with one free size; it becomes `(size * numerator + shift) / denominator`, computed in the
+ * graph.
  *
  * Throws an Error when the recordings differ in any other way.
  */
-export function freeSizes(first: Graph, second: Graph, sizes: readonly FreeSize[]): Graph {
-  if (first.nodes.length !== second.nodes.length)
+export function freeSizes(recordings: readonly Graph[], sizes: readonly FreeSize[]): Graph {
+  const [first, ...others] = recordings as [Graph, ...Graph[]];
+  if (others.some((other) => other.nodes.length !== first.nodes.length))
     throw new Error('the ops it uses depend on the size of its input');
   const shapes = new Map<string, GraphNode>();
   const nodes = first.nodes.flatMap((node, index): GraphNode[] => {
-    const other = second.nodes[index]!;
+    const same = others.map((other) => other.nodes[index]!);
     const free = sizes.filter((size) => size.placeholder === node.name);
     if (free.length > 0) return [openPlaceholder(node, free)];
-    if (isEqual(node, other)) return [node];
-    const [a, b] = [integersOf(node), integersOf(other)];
+    if (same.every((other) => isEqual(node, other))) return [node];
+    const constants = [node, ...same].map(integersOf).filter((one) => one !== undefined);
     if (
-      a === undefined ||
-      b === undefined ||
-      a.values.length !== b.values.length ||
-      a.shape.length !== b.shape.length
+      constants.length !== recordings.length ||
+      constants.some(({ shape }) => shape.join() !== constants[0]!.shape.join())
     ) {
       throw new Error(`${node.op} depends on the size of its input in a way that a graph cannot follow`);
     }
-    return followSizes(node.name, a, b, sizes, shapes);
+    return followSizes(node.name, constants, sizes, shapes);
   });
   const inputs = first.inputs.map((input) => ({
     ...input,
@@ -53,96 +52,103 @@ function openPlaceholder(node: GraphNode, free: readonly FreeSize[]): GraphNode 
   return { ...node, attributes: { ...node.attributes, shape: { kind: 'shape', value: open } } };
 }
 
-/** Nodes that compute a constant of the first recording from the sizes; the last takes its name. */
+/** Nodes that compute a constant of the recordings from the sizes; the last takes its name. */
 function followSizes(
   name: string,
-  first: IntegerConstant,
-  second: IntegerConstant,
+  constants: readonly IntegerConstant[],
   sizes: readonly FreeSize[],
   shapes: Map<string, GraphNode>,
 ): GraphNode[] {
-  const terms = [...first.values].map((value, index) => termOf(value, second.values[index]!, sizes));
-  const placeholder = sizes[terms.find((term) => term.size >= 0)!.size]!.placeholder;
-  if (terms.some((term) => term.size >= 0 && sizes[term.size]!.placeholder !== placeholder)) {
-    throw new Error('a shape depends on the sizes of two inputs');
-  }
-  const integers = (part: string, values: number[]) =>
+  const [{ shape, values }] = constants as [IntegerConstant];
+  const terms = Array.from(values, (_, index) =>
+    termOf(
+      constants.map((one) => one.values[index]!),
+      sizes,
+    ),
+  );
+  const placeholders = new Set(terms.flatMap(({ size }) => size?.placeholder ?? []));
+  if (placeholders.size > 1) throw new Error('a shape depends on the sizes of two inputs');
+  const { source, made } = shapeOf([...placeholders][0]!, shapes);
+  const integers = (part: string, valueOf: (term: Term) => number) =>
     constant(`${name}/${part}`, {
       dtype: dataTypes.int32,
-      shape: first.shape,
-      values: Int32Array.from(values),
+      shape,
+      values: Int32Array.from(terms, valueOf),
     });
-  const shapeName = `${placeholder}/shape`;
-  const made: GraphNode[] = [];
-  if (!shapes.has(shapeName)) {
-    const shape: GraphNode = {
-      name: shapeName,
-      op: 'Shape',
-      inputs: [`${placeholder}:0`],
-      attributes: {
-        T: { kind: 'type', value: dataTypes.float32 },
-        out_type: { kind: 'type', value: dataTypes.int32 },
-      },
-    };
-    shapes.set(shapeName, shape);
-    made.push(shape);
-  }
-  const T: GraphAttribute = { kind: 'type', value: dataTypes.int32 };
   return [
     ...made,
-    integers(
-      'dimensions',
-      terms.map((term) => (term.size < 0 ? 0 : sizes[term.size]!.dimension)),
-    ),
-    integers(
-      'numerators',
-      terms.map((term) => term.numerator),
-    ),
-    integers(
-      'denominators',
-      terms.map((term) => term.denominator),
-    ),
-    integers(
-      'fixed',
-      terms.map((term) => term.fixed),
-    ),
+    integers('dimensions', ({ size }) => size?.dimension ?? 0),
+    integers('numerators', ({ numerator }) => numerator),
+    integers('shifts', ({ shift }) => shift),
+    integers('denominators', ({ denominator }) => denominator),
     constant(`${name}/axis`, { dtype: dataTypes.int32, shape: [], values: Int32Array.of(0) }),
     {
       name: `${name}/sizes`,
       op: 'GatherV2',
-      inputs: [`${shapeName}:0`, `${name}/dimensions:0`, `${name}/axis:0`],
-      attributes: { batch_dims: { kind: 'int', value: 0 }, Tparams: T, Tindices: T, Taxis: T },
+      inputs: [source, `${name}/dimensions:0`, `${name}/axis:0`],
+      attributes: {
+        batch_dims: { kind: 'int', value: 0 },
+        Tparams: int32,
+        Tindices: int32,
+        Taxis: int32,
+      },
     },
-    {
-      name: `${name}/product`,
-      op: 'Mul',
-      inputs: [`${name}/sizes:0`, `${name}/numerators:0`],
-      attributes: { T },
-    },
-    {
-      name: `${name}/quotient`,
-      op: 'FloorDiv',
-      inputs: [`${name}/product:0`, `${name}/denominators:0`],
-      attributes: { T },
-    },
-    { name, op: 'AddV2', inputs: [`${name}/quotient:0`, `${name}/fixed:0`], attributes: { T } },
+    compute('Mul', `${name}/product`, `${name}/sizes`, `${name}/numerators`),
+    compute('AddV2', `${name}/sum`, `${name}/product`, `${name}/shifts`),
+    compute('FloorDiv', name, `${name}/sum`, `${name}/denominators`),
   ];
 }
 
-/** `sizes[size] * numerator / denominator + fixed`; `size` is -1 for a fixed number. */
-interface Term {
-  readonly size: number;
-  readonly numerator: number;
-  readonly denominator: number;
-  readonly fixed: number;
+const int32: GraphAttribute = { kind: 'type', value: dataTypes.int32 };
+
+function compute(op: string, name: string, a: string, b: string): GraphNode {
+  return { name, op, inputs: [`${a}:0`, `${b}:0`], attributes: { T: int32 } };
 }
 
-function termOf(first: number, second: number, sizes: readonly FreeSize[]): Term {
-  if (first === second) return { size: -1, numerator: 0, denominator: 1, fixed: first };
-  const size = sizes.findIndex((free) => first * free.second === second * free.first);
-  if (size < 0) throw new Error(`a number that is ${first} or ${second} follows no single size of the input`);
-  const divisor = greatestCommonDivisor(first, sizes[size]!.first);
-  return { size, numerator: first / divisor, denominator: sizes[size]!.first / divisor, fixed: 0 };
+/** Where the shape of an input comes from, and the node that computes it the first time. */
+function shapeOf(
+  placeholder: string,
+  shapes: Map<string, GraphNode>,
+): { source: string; made: readonly GraphNode[] } {
+  const name = `${placeholder}/shape`;
+  const source = `${name}:0`;
+  if (shapes.has(name)) return { source, made: [] };
+  const node: GraphNode = {
+    name,
+    op: 'Shape',
+    inputs: [`${placeholder}:0`],
+    attributes: { T: { kind: 'type', value: dataTypes.float32 }, out_type: int32 },
+  };
+  shapes.set(name, node);
+  return { source, made: [node] };
+}
+
+/** `(size * numerator + shift) / denominator`, all whole; without a size a fixed number. */
+interface Term {
+  readonly size?: FreeSize;
+  readonly numerator: number;
+  readonly shift: number;
+  readonly denominator: number;
+}
+
+function termOf(values: readonly number[], sizes: readonly FreeSize[]): Term {
+  const [first, second] = values as [number, number];
+  if (values.every((value) => value === first)) return { numerator: 0, shift: first, denominator: 1 };
+  const size = sizes.find((free) => isLine(free.values, values));
+  if (size === undefined) {
+    const list = `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
+    throw new Error(`a number that is ${list} follows no single size of the input`);
+  }
+  const [rise, run] = [second - first, size.values[1]! - size.values[0]!];
+  const divisor = greatestCommonDivisor(rise, run);
+  const [numerator, denominator] = [rise / divisor, run / divisor];
+  return { size, numerator, denominator, shift: first * denominator - size.values[0]! * numerator };
+}
+
+/** Whether the points `(x, y)` lie on one line. */
+function isLine(x: readonly number[], y: readonly number[]): boolean {
+  const [rise, run] = [y[1]! - y[0]!, x[1]! - x[0]!];
+  return x.every((value, index) => (y[index]! - y[0]!) * run === (value - x[0]!) * rise);
 }
 
 function greatestCommonDivisor(a: number, b: number): number {

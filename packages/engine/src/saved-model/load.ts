@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { describe, exists, MitosError } from '@mitos/core';
-import type { Problem } from '@mitos/core';
+import { describe, describeRule, exists, fitsRule, MitosError } from '@mitos/core';
+import type { Problem, SizeRule } from '@mitos/core';
 import type * as tf from '@tensorflow/tfjs-core';
 import { fetch } from '../compile/compile';
 import { loadSession } from '../compile/session';
@@ -58,23 +58,27 @@ function checkInputs({ inputs: expected }: ModelSignature, inputs: NamedTensors)
 
 function checkInput(
   name: string,
-  { dtype, shape, multiplesOf }: ModelInput,
+  { dtype, shape, sizes = [] }: ModelInput,
   tensor: tf.Tensor | undefined,
 ): Problem[] {
-  const sizes = shape.map((size, dimension) => {
-    const multiple = multiplesOf?.[dimension] ?? 1;
-    return size !== null ? String(size) : multiple === 1 ? 'any' : `a multiple of ${multiple}`;
-  });
-  const expected = `${name}: ${dtype} [${sizes.join(', ')}]`;
+  const wanted = shape.map((size, dimension) => size ?? sizes[dimension] ?? 'any');
+  const words = wanted.map((size) => (typeof size === 'object' ? describeSizes(size) : size));
+  const expected = `${name}: ${dtype} [${words.join(', ')}]`;
   if (tensor === undefined) return [{ expected, found: 'nothing' }];
   const fits =
     tensor.dtype === dtype &&
     tensor.shape.length === shape.length &&
-    tensor.shape.every((size, dimension) => {
-      const wanted = shape[dimension] ?? null;
-      return wanted === null ? size % (multiplesOf?.[dimension] ?? 1) === 0 : size === wanted;
+    wanted.every((size, dimension) => {
+      const found = tensor.shape[dimension]!;
+      return size === 'any' || (typeof size === 'object' ? fitsRule(size, found) : size === found);
     });
   return fits ? [] : [{ expected, found: `${tensor.dtype} [${tensor.shape.join(', ')}]` }];
+}
+
+/** In brackets where the rule has a comma, for it stands in a list. */
+function describeSizes(rule: SizeRule): string {
+  const words = describeRule(rule);
+  return words.includes(',') ? `(${words})` : words;
 }
 
 function notAModel(folder: string, file: string): MitosError {

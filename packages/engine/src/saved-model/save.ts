@@ -74,20 +74,16 @@ function recordModel<W extends TensorTree>(
   options: SaveModelOptions<W>,
 ): { graph: Graph; signature: ModelSignature } {
   const inputs = Object.fromEntries(Object.entries(options.inputs).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const [small, large] = [exampleShapes(inputs, false), exampleShapes(inputs, true)];
-  const first = recordOnce(options, inputs, small);
   const free = freeDimensions(inputs);
-  if (free.length === 0)
-    return { graph: first.recording.graph, signature: { inputs, outputs: outputsOf(first, first) } };
-  const second = recordOnce(options, inputs, large);
+  const shapes = exampleShapes(inputs).slice(0, free.length === 0 ? 1 : undefined);
+  const recorded = shapes.map((each) => recordOnce(options, inputs, each));
+  const graphs = recorded.map(({ recording }) => recording.graph);
   const sizes = free.map(({ input, dimension }): FreeSize => ({
-    placeholder: first.recording.graph.inputs[Object.keys(inputs).indexOf(input)]!.name,
+    placeholder: graphs[0]!.inputs[Object.keys(inputs).indexOf(input)]!.name,
     dimension,
-    first: small[input]![dimension]!,
-    second: large[input]![dimension]!,
+    values: shapes.map((each) => each[input]![dimension]!),
   }));
-  const graph = freeSizes(first.recording.graph, second.recording.graph, sizes);
-  return { graph, signature: { inputs, outputs: outputsOf(first, second) } };
+  return { graph: freeSizes(graphs, sizes), signature: { inputs, outputs: outputsOf(recorded) } };
 }
 
 interface Recorded {
@@ -126,13 +122,15 @@ function recordOnce<W extends TensorTree>(
   }
 }
 
-function outputsOf(first: Recorded, second: Recorded): Record<string, ModelOutput> {
-  return named(first.outputNames, (_, index) => {
-    const { dtype, shape } = first.recording.outputs[index]!;
-    const other = second.recording.outputs[index]!.shape;
+function outputsOf(recorded: readonly Recorded[]): Record<string, ModelOutput> {
+  return named(recorded[0]!.outputNames, (_, index) => {
+    const outputs = recorded.map(({ recording }) => recording.outputs[index]!);
+    const { dtype, shape } = outputs[0]!;
     return {
       dtype: dataTypeName(dtype) as ModelOutput['dtype'],
-      shape: shape.map((size, dimension) => (size === other[dimension] ? size : null)),
+      shape: shape.map((size, dimension) =>
+        outputs.every((other) => other.shape[dimension] === size) ? size : null,
+      ),
     };
   });
 }

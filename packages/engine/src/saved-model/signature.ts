@@ -1,10 +1,13 @@
+import { fittingAbove, multiplesOf } from '@mitos/core';
+import type { SizeRule } from '@mitos/core';
+
 /** An input of a model. */
 export interface ModelInput {
   readonly dtype: 'float32' | 'int32' | 'bool';
   /** Sizes; `null` where any will do. */
   readonly shape: readonly (number | null)[];
-  /** Free sizes must be multiples of this, by dimension. Default: 1. */
-  readonly multiplesOf?: readonly number[];
+  /** The rules of free sizes, by dimension; `null` and what is left out: any size. */
+  readonly sizes?: readonly (SizeRule | null)[];
 }
 
 /** An output of a model. Sizes that follow the inputs' are `null`. */
@@ -38,23 +41,27 @@ export function freeDimensions(
   );
 }
 
+/** How many recordings tell how a number follows the sizes: two to draw a line, one more to tell whose line it is. */
+export const recordings = 3;
+
 /**
- * Shapes to record with: free dimension number `i` gets a size that grows from the first recording to the second by a
- * factor no other one grows by (2, 3/2, 4/3, …). So a number that depends on one of them tells which.
+ * The shapes to record with, one set for each recording. Free dimension number `i` gets the smallest size of its
+ * rule, then grows by one stride, then by `i + 1` strides. A number that lies on a line with one of them so tells
+ * with which: its second step is `i + 1` times its first.
  */
-export function exampleShapes(
-  inputs: Readonly<Record<string, ModelInput>>,
-  second: boolean,
-): Record<string, number[]> {
-  let free = 0;
-  return Object.fromEntries(
-    Object.entries(inputs).map(([name, { shape, multiplesOf }]) => [
-      name,
-      shape.map((size, dimension) => {
-        if (size !== null) return size;
-        free += 1;
-        return (free + (second ? 1 : 0)) * (multiplesOf?.[dimension] ?? 1);
-      }),
-    ]),
+export function exampleShapes(inputs: Readonly<Record<string, ModelInput>>): Record<string, number[]>[] {
+  const free = freeDimensions(inputs);
+  return Array.from({ length: recordings }, (_, recording) =>
+    Object.fromEntries(
+      Object.entries(inputs).map(([input, { shape, sizes }]) => [
+        input,
+        shape.map((size, dimension) => {
+          if (size !== null) return size;
+          const index = free.findIndex((one) => one.input === input && one.dimension === dimension);
+          const rule = sizes?.[dimension] ?? multiplesOf(1);
+          return fittingAbove(rule, rule.minimum) + rule.stride * [0, 1, index + 2][recording]!;
+        }),
+      ]),
+    ),
   );
 }

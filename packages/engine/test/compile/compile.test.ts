@@ -53,6 +53,13 @@ test('float32, int32 and bool tensors pass in and out', () => {
   compiled.dispose();
 });
 
+test.each(['float32', 'int32', 'bool'] as const)('a dimension is added to a %s tensor', (dtype) => {
+  const compiled = compile((x: tf.Tensor1D) => tf.expandDims(x, 1));
+  const out = compiled(tf.tensor1d([1, 0], dtype));
+  expect([out.dtype, out.shape, values(out)]).toEqual([dtype, [2, 1], [1, 0]]);
+  compiled.dispose();
+});
+
 test('there is one graph for each structure, shape and type, and the order of keys does not matter', () => {
   const compiled = compile(({ a, b }: { a: tf.Tensor; b: tf.Tensor }) => tf.sub(a, b));
   const one = tf.tensor1d([1]);

@@ -6,9 +6,9 @@ import { batchNorm, foldBatchNorm } from '../../src/ops/batch-norm';
 import { biasAdd } from '../../src/ops/bias-add';
 import { conv2d } from '../../src/ops/conv2d';
 import { conv2dOfConcat } from '../../src/ops/conv2d-of-concat';
-import { maxPool2x2 } from '../../src/ops/max-pool';
-import { maxPoolWithArgmax, unpool } from '../../src/ops/max-pool-with-argmax';
+import { maxPool } from '../../src/ops/pool';
 import { relu } from '../../src/ops/relu';
+import { unpool2x2 } from '../../src/ops/unpool';
 import { upConv2x2 } from '../../src/ops/up-conv';
 import { difference, gradientError, normal, size } from '../support/numbers';
 
@@ -50,14 +50,8 @@ const rows: [name: string, ours: Op, stock: Op | undefined, inputs: () => tf.Ten
     () => [normal([2, 3, 3, 2]), normal([2], 'scale'), normal([2], 'offset')],
   ],
   [
-    'maxPool2x2',
-    op(maxPool2x2),
-    op((x: tf.Tensor4D) => tf.maxPool(x, 2, 2, 'valid')),
-    () => [distinct([2, 4, 6, 3])],
-  ],
-  [
-    'maxPoolWithArgmax',
-    op((x: tf.Tensor4D) => maxPoolWithArgmax(x).pooled),
+    'maxPool',
+    op((x: tf.Tensor4D) => maxPool(x, { size: 2 })),
     op((x: tf.Tensor4D) => tf.maxPool(x, 2, 2, 'valid')),
     () => [distinct([2, 4, 6, 3])],
   ],
@@ -84,6 +78,14 @@ const rows: [name: string, ours: Op, stock: Op | undefined, inputs: () => tf.Ten
     op((kernel: tf.Tensor4D, a: tf.Tensor4D, b: tf.Tensor4D) => conv2dOfConcat([a, b], kernel)),
     op((kernel: tf.Tensor4D, a: tf.Tensor4D, b: tf.Tensor4D) =>
       tf.conv2d(tf.concat([a, b], 3), kernel, 1, 'same'),
+    ),
+    () => [normal([3, 3, 5, 3], 'kernel'), normal([1, 4, 5, 2], 'a'), normal([1, 4, 5, 3], 'b')],
+  ],
+  [
+    'conv2dOfConcat, valid',
+    op((kernel: tf.Tensor4D, a: tf.Tensor4D, b: tf.Tensor4D) => conv2dOfConcat([a, b], kernel, 'valid')),
+    op((kernel: tf.Tensor4D, a: tf.Tensor4D, b: tf.Tensor4D) =>
+      tf.conv2d(tf.concat([a, b], 3), kernel, 1, 'valid'),
     ),
     () => [normal([3, 3, 5, 3], 'kernel'), normal([1, 4, 5, 2], 'a'), normal([1, 4, 5, 3], 'b')],
   ],
@@ -151,18 +153,18 @@ test('foldBatchNorm gives batch normalisation with moving averages as a factor a
   expect(difference(tf.add(tf.mul(x, folded.scale), folded.offset), expected)).toBeLessThan(1e-5);
 });
 
-test('unpool puts values back where maxPoolWithArgmax found them', () => {
-  const x = tf.tensor4d([1, 2, 4, 3, 8, 7, 5, 6, 1, 9, 2, 0, 0, 0, 0, 3], [1, 4, 4, 1]);
-  const { pooled, argmax } = maxPoolWithArgmax(x);
-  expect([...pooled.dataSync()]).toEqual([8, 6, 9, 3]);
-  expect([...argmax.dataSync()]).toEqual([4, 7, 9, 15]);
-  expect([...unpool(pooled, argmax, [1, 4, 4, 1]).dataSync()]).toEqual([
-    0, 0, 0, 0, 8, 0, 0, 6, 0, 9, 0, 0, 0, 0, 0, 3,
+test('unpool2x2 puts values back where maxPool found the largest, the first of equal ones', () => {
+  const x = tf.tensor4d([1, 2, 4, 3, 8, 7, 5, 6, 0, 0, 2, 3, 0, 0, 0, 3], [1, 4, 4, 1]);
+  const pooled = maxPool(x, { size: 2 });
+  expect([...pooled.dataSync()]).toEqual([8, 6, 0, 3]);
+  const values = tf.tensor4d([10, 20, 30, 40], [1, 2, 2, 1]);
+  expect([...unpool2x2(values, x, pooled).dataSync()]).toEqual([
+    0, 0, 0, 0, 10, 0, 0, 20, 30, 0, 0, 40, 0, 0, 0, 0,
   ]);
 });
 
-test('unpool has the gradient of finite differences', () => {
-  const { argmax } = maxPoolWithArgmax(distinct([2, 4, 4, 3]) as tf.Tensor4D);
-  const back = op((x: tf.Tensor4D) => unpool(x, argmax, [2, 4, 4, 3]));
+test('unpool2x2 has the gradient of finite differences', () => {
+  const x = distinct([2, 4, 4, 3]) as tf.Tensor4D;
+  const back = op((values: tf.Tensor4D) => unpool2x2(values, x, maxPool(x, { size: 2 })));
   expect(gradientError(back, [normal([2, 2, 2, 3])])).toBeLessThan(1e-2);
 });

@@ -1,5 +1,5 @@
 import { formatError, isMitosError } from '@mitos/core';
-import { deviceChoice, gpuMissing } from '../../src/provision/device';
+import { deviceChoice, gpuMissing, mayHaveGpu } from '../../src/provision/device';
 
 test.each([
   ['what the caller asks for', 'cpu', { MITOS_DEVICE: 'gpu' }, 'cpu'],
@@ -14,6 +14,15 @@ test('another device is refused, with the one that was meant', () => {
   expect(textOf(() => deviceChoice(undefined, { MITOS_DEVICE: 'gpus' }))).toBe(
     'MITOS_DEVICE names no device.\n  expected auto, cpu or gpu, found "gpus"; did you mean "gpu"?',
   );
+});
+
+test.each([
+  ['linux', [], false],
+  ['linux', ['/dev/nvidiactl'], true],
+  ['linux', ['/dev/dxg'], true],
+  ['win32', [], true],
+] as const)('on %s with %j there may be a GPU: %p', (platform, files, expected) => {
+  expect(mayHaveGpu(platform, (file) => (files as readonly string[]).includes(file))).toBe(expected);
 });
 
 test('a missing GPU is told with what to look at', () => {

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { multiplesOf } from '@mitos/core';
 import * as tf from '@tensorflow/tfjs-core';
 import { loadEngine } from '../../src/load/load-engine';
 import { relu } from '../../src/ops/relu';
@@ -25,6 +26,8 @@ const weights = () => ({
   up: normal<tf.Tensor4D>([2, 2, 3, 4], 'up'),
 });
 type Net = ReturnType<typeof weights>;
+/** Even heights and widths. */
+const sizes = [null, multiplesOf(2), multiplesOf(2), null];
 
 /** Halves and doubles the size, so that the graph holds shapes. */
 const predict = ({ down, up }: Net, { images }: NamedTensors) => {
@@ -40,7 +43,7 @@ test('a model with free sizes predicts the same as the function, at sizes it was
   await saveModel(folder, {
     predict,
     weights: net,
-    inputs: { images: { dtype: 'float32', shape: [null, null, null, 2], multiplesOf: [1, 2, 2, 1] } },
+    inputs: { images: { dtype: 'float32', shape: [null, null, null, 2], sizes } },
     metadata: { architecture: 'tiny' },
   });
   const model = await loadModel(folder);
@@ -101,7 +104,7 @@ test('inputs that do not fit are all named', async () => {
   await saveModel(folder, {
     predict,
     weights: net,
-    inputs: { images: { dtype: 'float32', shape: [null, null, null, 2], multiplesOf: [1, 2, 2, 1] } },
+    inputs: { images: { dtype: 'float32', shape: [null, null, null, 2], sizes } },
   });
   const model = await loadModel(folder);
   expect(() => model.predict({ images: tf.zeros([1, 5, 4, 2]), other: tf.scalar(1) })).toThrow(
@@ -109,10 +112,55 @@ test('inputs that do not fit are all named', async () => {
       message: 'The model cannot take these inputs.',
       problems: [
         {
-          expected: 'images: float32 [any, a multiple of 2, a multiple of 2, 2]',
+          expected: 'images: float32 [any, multiples of 2, multiples of 2, 2]',
           found: 'float32 [1, 5, 4, 2]',
         },
         { expected: 'inputs images', found: 'other' },
+      ],
+    }),
+  );
+  model.dispose();
+});
+
+/** Crops two pixels on each side, halves, doubles, and puts rows in pairs: shapes with offsets and fractions. */
+const shifted = (_: tf.Tensor[], { images }: NamedTensors) => {
+  const [batch, height, width] = images!.shape as [number, number, number];
+  const inside = tf.slice4d(images as tf.Tensor4D, [0, 2, 2, 0], [-1, height - 4, width - 4, -1]);
+  const doubled = upConv2x2(tf.maxPool(inside, 2, 2, 'valid'), tf.ones([2, 2, 1, 1]));
+  return { doubled, pairs: tf.reshape(doubled, [batch, (height - 4) / 2, 2, width - 4]) };
+};
+
+test('sizes with an offset and a minimum are free too, and an error tells their rule', async () => {
+  const rule = { stride: 4, offset: 2, minimum: 10 };
+  await saveModel(folder, {
+    predict: shifted,
+    weights: [],
+    inputs: { images: { dtype: 'float32', shape: [null, null, null, 1], sizes: [null, rule, rule] } },
+  });
+  const model = await loadModel(folder);
+  expect(model.signature.inputs['images']).toEqual({
+    dtype: 'float32',
+    shape: [null, null, null, 1],
+    sizes: [null, rule, rule],
+  });
+  for (const shape of [
+    [1, 10, 10, 1],
+    [2, 26, 14, 1],
+    [3, 10, 50, 1],
+  ]) {
+    const images = normal(shape, String(shape));
+    const [found, expected] = [model.predict({ images }), shifted([], { images })];
+    expect(difference(found['doubled']!, expected.doubled)).toBeLessThan(1e-5);
+    expect(difference(found['pairs']!, expected.pairs)).toBeLessThan(1e-5);
+  }
+  expect(() => model.predict({ images: tf.zeros([1, 6, 10, 1]) })).toThrow(
+    problem({
+      problems: [
+        {
+          expected:
+            'images: float32 [any, (2 + multiples of 4, from 10 on), (2 + multiples of 4, from 10 on), 1]',
+          found: 'float32 [1, 6, 10, 1]',
+        },
       ],
     }),
   );
@@ -126,7 +174,7 @@ test('a size that the output depends on in no simple way is refused', async () =
       weights: [],
       inputs: { x: { dtype: 'float32', shape: [null, null] } },
     }),
-  ).rejects.toThrow('a number that is 2 or 6 follows no single size of the input');
+  ).rejects.toThrow('a number that is 1, 4 or 12 follows no single size of the input');
 });
 
 test('a folder without a model is named', async () => {

@@ -11,7 +11,7 @@ export interface FloatImage {
   readonly values: Float32Array;
 }
 
-/** A loaded network: a normalised image to logits of the same height and width. */
+/** A loaded network: a normalised image to the logits of its mask, smaller by the card's margin on each side. */
 export interface Network {
   run(input: FloatImage): Promise<FloatImage>;
   dispose(): void;
@@ -19,46 +19,35 @@ export interface Network {
 
 /**
  * Predicts images of any size with a network that wants them as its card says. `fit: resize`: the image is scaled to
- * size x size and its probabilities back. `fit: crop`: the image keeps its scale; it is mirrored outwards to multiples of
- * the card's stride, evenly on both sides, and the margins are cut off again.
+ * size x size and its probabilities back. `fit: crop`: the image keeps its scale. Either way it is mirrored outwards,
+ * evenly on both sides, until the network takes it and its output covers the image; the rest is cut off again.
  */
 export function imagePredictor(network: Network, card: ModelCard): Predictor {
-  const predictPrepared = card.preprocessing.fit === 'resize' ? predictResized : predictPadded;
   return {
-    predict: (image) => predictPrepared(image, network, card),
+    async predict(image) {
+      const sample = prepare(image, card.preprocessing);
+      const probability = await predictPrepared(sample, image, network, card);
+      return card.preprocessing.fit === 'resize' ? resizePixels(probability, sample, 1, image) : probability;
+    },
     dispose: () => network.dispose(),
   };
 }
 
-async function predictResized(
-  image: LabelledImage,
+/** Probabilities of foreground, as large as the sample. */
+async function predictPrepared(
+  sample: ReturnType<typeof prepare>,
+  { bits }: LabelledImage,
   network: Network,
   card: ModelCard,
 ): Promise<Float32Array> {
-  const sample = prepare(image, card.preprocessing);
-  const probability = await probabilities(sample, image, network, card);
-  return resizePixels(probability, sample, 1, image);
-}
-
-async function predictPadded(image: LabelledImage, network: Network, card: ModelCard): Promise<Float32Array> {
-  const sample = prepare(image, card.preprocessing);
-  const margins = marginsTo(card.stride, image);
-  const padded = pad(sample, margins);
-  const probability = await probabilities(padded, image, network, card);
-  const { left, top } = margins;
-  const whole = { ...padded, channels: 1, pixels: probability };
-  return crop(whole, { left, top, width: image.width, height: image.height }).pixels;
-}
-
-type Prepared = ReturnType<typeof prepare>;
-
-async function probabilities(
-  sample: Prepared,
-  image: LabelledImage,
-  network: Network,
-  card: ModelCard,
-): Promise<Float32Array> {
-  const { width, height, channels, pixels } = sample;
-  const values = normalise(pixels, image.bits, channels, card.preprocessing.normalisation);
-  return foreground(await network.run({ width, height, channels, values }), card.activation);
+  const margins = marginsTo(card, sample);
+  const { width, height, channels, pixels } = pad(sample, margins);
+  const values = normalise(pixels, bits, channels, card.preprocessing.normalisation);
+  const logits = await network.run({ width, height, channels, values });
+  const whole = {
+    ...{ width: logits.width, height: logits.height, channels: 1, labels: new Uint16Array(0) },
+    pixels: foreground(logits, card.heads['mask']!.activation),
+  };
+  const [left, top] = [margins.left - card.margin, margins.top - card.margin];
+  return crop(whole, { left, top, width: sample.width, height: sample.height }).pixels;
 }

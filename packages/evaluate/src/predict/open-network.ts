@@ -8,7 +8,7 @@ import type { OpenPredictor } from './predictor';
 
 /**
  * Loads TensorFlow and the SavedModel in a training's `model/`: one input `[batch, height, width, channels]`, and one
- * output `logits`, `[batch, height, width, classes]`. One graph serves images of every size.
+ * output `mask`, `[batch, height, width, channels]`, and perhaps others. One graph serves images of every size.
  */
 export const openNetwork: OpenPredictor = async (folder, { logger, progress, signal }) => {
   const description = await modelCardFile.read(folder);
@@ -18,7 +18,7 @@ export const openNetwork: OpenPredictor = async (folder, { logger, progress, sig
 
 function savedNetwork(model: LoadedModel): Network {
   const [input] = Object.keys(model.signature.inputs);
-  if (input === undefined || !('logits' in model.signature.outputs)) {
+  if (input === undefined || !('mask' in model.signature.outputs)) {
     throw new Error(`a model of ${input ?? 'nothing'} to ${Object.keys(model.signature.outputs).join(', ')}`);
   }
   return {
@@ -26,7 +26,7 @@ function savedNetwork(model: LoadedModel): Network {
       const images = tf.tensor4d(values, [1, height, width, channels]);
       const results = model.predict({ [input]: images });
       try {
-        return await toFloatImage(results['logits']!);
+        return await toFloatImage(results['mask']!);
       } finally {
         tf.dispose([images, results]);
       }

@@ -1,14 +1,17 @@
+import { multiplesOf } from '@mitos/core';
 import type { LabelledImage, ModelCard } from '@mitos/core';
+import { crop } from '@mitos/transforms';
 import { imagePredictor } from '../../src/predict/image-predictor';
 import type { FloatImage, Network } from '../../src/predict/image-predictor';
 
 const card: ModelCard = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   architecture: 'unet',
   settings: {},
   classes: ['nucleus'],
-  activation: 'sigmoid',
-  stride: 8,
+  heads: { mask: { channels: 1, activation: 'sigmoid' } },
+  sizes: multiplesOf(8),
+  margin: 0,
   preprocessing: { size: 16, fit: 'crop', channels: 1, normalisation: { kind: 'unit' } },
   parameters: 1,
   tensorflow: '2.21.0',
@@ -73,9 +76,41 @@ test('with softmax, foreground is what is not background', async () => {
     },
     dispose() {},
   };
-  const probability = await imagePredictor(network, { ...card, activation: 'softmax' }).predict(
-    gradient(8, 8),
-  );
+  const probability = await imagePredictor(network, {
+    ...card,
+    heads: { mask: { channels: 3, activation: 'softmax' } },
+  }).predict(gradient(8, 8));
   // 1 - scipy.special.softmax([1, 2, 3])[0]
   expect(probability[0]).toBeCloseTo(0.90996942, 6);
+});
+
+test('a network whose output is smaller than its input sees more, and its output covers the image', async () => {
+  const [network, image] = [recordingNetwork(), gradient(21, 9)];
+  const valid: Network = {
+    ...network,
+    async run(input) {
+      const whole = await network.run(input);
+      const labels = new Uint16Array(0);
+      const inner = { left: 6, top: 6, width: input.width - 12, height: input.height - 12 };
+      const { pixels: values, width, height } = crop({ ...whole, pixels: whole.values, labels }, inner);
+      return { values, width, height, channels: 1 };
+    },
+  };
+  const rule = { ...card, sizes: { stride: 4, offset: 3, minimum: 15 }, margin: 6 };
+  const probability = await imagePredictor(valid, rule).predict(image);
+  expect(network.inputs.map(({ width, height }) => [width, height])).toEqual([[35, 23]]);
+  expect([...probability].map((p) => p.toFixed(5))).toEqual(expected(image).map((p) => p.toFixed(5)));
+});
+
+test('of several classes the most likely one makes the foreground', async () => {
+  const network: Network = {
+    run: (input) => {
+      const values = Float32Array.from({ length: input.values.length * 2 }, (_, i) => [-3, 2][i % 2]!);
+      return Promise.resolve({ ...input, channels: 2, values });
+    },
+    dispose() {},
+  };
+  const heads = { mask: { channels: 2, activation: 'sigmoid' as const } };
+  const probability = await imagePredictor(network, { ...card, heads }).predict(gradient(8, 8));
+  expect(probability[0]).toBeCloseTo(1 / (1 + Math.exp(-2)), 6);
 });

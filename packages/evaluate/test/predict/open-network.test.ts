@@ -1,4 +1,4 @@
-import { modelCardFile } from '@mitos/core';
+import { modelCardFile, multiplesOf } from '@mitos/core';
 import type { LabelledImage, ModelCard } from '@mitos/core';
 import { loadEngine, saveModel } from '@mitos/engine';
 import * as tf from '@tensorflow/tfjs-core';
@@ -9,12 +9,13 @@ import { quietContext, temporaryFolder } from '../support/artifacts';
 beforeAll(() => loadEngine());
 
 const card: ModelCard = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   architecture: 'unet',
   settings: {},
   classes: ['nucleus'],
-  activation: 'sigmoid',
-  stride: 4,
+  heads: { mask: { channels: 1, activation: 'sigmoid' } },
+  sizes: multiplesOf(4),
+  margin: 0,
   preprocessing: { size: 16, fit: 'crop', channels: 1, normalisation: { kind: 'unit' } },
   parameters: 1,
   tensorflow: '2.21.0',
@@ -26,9 +27,15 @@ async function saveTinyModel(folder: string): Promise<void> {
   await saveModel(folder, {
     weights,
     predict: ({ kernel, bias }, { images }) => ({
-      logits: tf.add(tf.conv2d(images as tf.Tensor4D, kernel, 1, 'same'), bias),
+      mask: tf.add(tf.conv2d(images as tf.Tensor4D, kernel, 1, 'same'), bias),
     }),
-    inputs: { images: { dtype: 'float32', shape: [null, null, null, 1], multiplesOf: [1, 4, 4, 1] } },
+    inputs: {
+      images: {
+        dtype: 'float32',
+        shape: [null, null, null, 1],
+        sizes: [null, multiplesOf(4), multiplesOf(4), null],
+      },
+    },
     metadata: card,
   });
   tf.dispose(weights);

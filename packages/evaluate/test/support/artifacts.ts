@@ -50,6 +50,7 @@ export function quietContext(changed: Partial<StageContext> = {}): StageContext 
     progress: silentProgress,
     signal: new AbortController().signal,
     scratch: '/nowhere/scratch',
+    live: '/nowhere/live',
     cache: '/nowhere/cache',
     workers: 0,
     ...changed,

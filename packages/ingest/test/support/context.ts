@@ -24,6 +24,7 @@ export function context(workspace: string, overrides: Partial<StageContext> = {}
     progress: silentProgress,
     signal: new AbortController().signal,
     scratch: path.join(workspace, 'scratch'),
+    live: mkdtempSync(path.join(tmpdir(), 'mitos-live-')),
     cache: mkdtempSync(path.join(tmpdir(), 'mitos-cache-')),
     workers: 0,
     ...overrides,

@@ -1,11 +1,16 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { ParameterSpec, Weights } from '../architecture';
+import type { ParameterSpec, Trace, Weights } from '../architecture';
 
 /** One pass through a network. */
 export interface Pass {
   readonly training: boolean;
   /** Collects new values of the weights that are not trainable, by parameter name. */
   readonly state: Record<string, tf.Tensor>;
+  /** int32 `[2]`: decides what dropout drops. */
+  readonly seed?: tf.Tensor1D;
+  /** Whether a parameter does not learn. */
+  isFrozen(parameter: string): boolean;
+  readonly trace?: Trace;
 }
 
 /** Features, or several of the same size that count as joined along the channels. */
@@ -25,6 +30,11 @@ export function sequence(...parts: readonly Part[]): Part {
     apply: (weights, x, pass) =>
       parts.reduce<Features>((value, part) => part.apply(weights, value, pass), x) as tf.Tensor4D,
   };
+}
+
+/** Features as a list. */
+export function listOf(x: Features): readonly tf.Tensor4D[] {
+  return 'shape' in x ? [x] : x;
 }
 
 /** The weight of a parameter. Throws when the weights belong to another network. */

@@ -1,73 +1,52 @@
 /**
- * U-Net (Ronneberger, Fischer and Brox 2015) with padded convolutions, so that the output has the input's size.
+ * U-Net (Ronneberger, Fischer and Brox 2015).
  *
  * For images `[2, 64, 64, 3]`, 16 filters and depth 4 the encoder gives `[2, 64, 64, 16]`, `[2, 32, 32, 32]`,
  * `[2, 16, 16, 64]`, `[2, 8, 8, 128]` and, at the bottom, `[2, 4, 4, 256]`; each step of the decoder doubles the size
  * and joins the encoder's features of that size.
+ *
+ * The paper's network is `{ filters: 64, norm: none, padding: valid, dropout: 0.5 }`: 23 convolutions, 572x572 pixels
+ * in, 388x388 out. The paper names dropout "at the end of the contracting path" and no rate; here it follows, as in
+ * the Keras program that most copies stem from, the last level of the encoder and the bottom.
  */
-import { maxPool2x2 } from '@mitos/engine';
-import type * as tf from '@tensorflow/tfjs-core';
 import { z } from 'zod';
 import { architecture } from '../architecture';
-import { checkSize } from '../check-size';
-import { conv, convBatchNormRelu, convRelu } from '../parts/conv';
-import { sequence } from '../parts/part';
-import type { Part } from '../parts/part';
-import { upConv } from '../parts/up-conv';
+import { convBlock } from '../parts/conv-block';
+import { bias, depth, dropout, filters, hasBias, norm, upsampling } from '../parts/settings';
+import { uShape } from '../parts/u-shape';
+import { upSample } from '../parts/up';
+import { validSizes } from './valid-sizes';
 
 const settings = z.strictObject({
-  filters: z
-    .int()
-    .min(1)
-    .default(16)
-    .describe('Channels at full resolution; every level below has twice as many.'),
-  depth: z.int().min(1).max(8).default(4).describe('How often the size is halved.'),
-  batchNorm: z
-    .boolean()
-    .default(true)
-    .describe('Batch normalisation after every 3x3 convolution, in place of its bias.'),
+  filters,
+  depth,
+  norm,
+  padding: z
+    .enum(['same', 'valid'])
+    .default('same')
+    .describe(
+      '"same": zeros at the edges, and the output has the size of the images; "valid": none, as in the paper, and it is smaller.',
+    ),
+  upsampling,
+  dropout,
+  bias,
 });
 
 export const unet = architecture({
   settings,
-  build({ filters, depth, batchNorm }, { channels, classes }) {
-    const width = (level: number) => filters * 2 ** level;
-    const block = (name: string, inputs: number, outputs: number): Part => {
-      const layer = batchNorm ? convBatchNormRelu : convRelu;
-      return sequence(
-        layer(`${name}.conv1`, { size: 3, inputs, outputs }),
-        layer(`${name}.conv2`, { size: 3, inputs: outputs, outputs }),
-      );
-    };
-    const levels = Array.from({ length: depth }, (_, level) => level);
-    const encoder = levels.map((level) =>
-      block(`encoder${level}`, level === 0 ? channels : width(level - 1), width(level)),
-    );
-    const bottom = block('bottom', width(depth - 1), width(depth));
-    const ups = levels.map((level) => upConv(`up${level}`, width(level + 1), width(level)));
-    const decoder = levels.map((level) => block(`decoder${level}`, 2 * width(level), width(level)));
-    const head = conv('head', { size: 1, inputs: filters, outputs: classes });
-    const stride = 2 ** depth;
-    return {
-      parameters: [...encoder, bottom, ...ups, ...decoder, head].flatMap((part) => part.parameters),
-      stride,
-      apply(weights, images, { training }) {
-        checkSize(images.shape[1], images.shape[2], stride);
-        const pass = { training, state: {} as Record<string, tf.Tensor> };
-        const skips: tf.Tensor4D[] = [];
-        let x = images;
-        for (const part of encoder) {
-          const features = part.apply(weights, x, pass);
-          skips.push(features);
-          x = maxPool2x2(features);
-        }
-        x = bottom.apply(weights, x, pass);
-        for (const level of levels.toReversed()) {
-          const up = ups[level]!.apply(weights, x, pass);
-          x = decoder[level]!.apply(weights, [skips[level]!, up], pass);
-        }
-        return { logits: head.apply(weights, x, pass), state: pass.state };
-      },
-    };
+  build({ filters, depth, norm, padding, upsampling, dropout, bias }, io) {
+    const block = (name: string, inputs: number, outputs: number) =>
+      convBlock(name, { inputs, outputs, norm, padding, bias: hasBias(bias, norm) });
+    return uShape({
+      io,
+      depth,
+      dropout,
+      width: (level) => filters * 2 ** level,
+      encoder: (name, _level, inputs, outputs) => block(name, inputs, outputs),
+      decoder: block,
+      up: (name, inputs, outputs) =>
+        upSample(name, { kind: upsampling, inputs, outputs, bias: hasBias(bias, 'none') }),
+      ...(padding === 'valid' ? validSizes(depth) : {}),
+    });
   },
 });

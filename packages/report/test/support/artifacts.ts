@@ -2,6 +2,7 @@ import {
   datasetFile,
   metricsFile,
   modelCardFile,
+  multiplesOf,
   random,
   recordFile,
   samplesFile,
@@ -60,6 +61,7 @@ export function contextFor(scratch: string): StageContext {
     progress: silentProgress,
     signal: new AbortController().signal,
     scratch: path.join(scratch, 'scratch'),
+    live: path.join(scratch, 'live'),
     cache: path.join(scratch, 'cache'),
     workers: 0,
   };
@@ -164,10 +166,12 @@ async function writeTrain(
   const curve = historyOf(run);
   const best = curve.valDice.indexOf(Math.max(...curve.valDice));
   await trainingFile.write(artifact.folder, {
-    schemaVersion: 1,
+    schemaVersion: 2,
     epochs,
     steps: epochs * 22,
+    batch: 8,
     best: { epoch: best + 1, monitor: 'valDice', value: curve.valDice[best]! },
+    model: 'best',
     parameters: 1_941_105,
     device: 'cpu',
   });
@@ -201,12 +205,13 @@ export function historyOf(run: number) {
 
 async function writeCard(folder: string): Promise<void> {
   await modelCardFile.write(path.join(folder, 'model'), {
-    schemaVersion: 1,
+    schemaVersion: 2,
     architecture: 'unet',
     settings: { filters: 16, depth: 4 },
     classes: ['nucleus'],
-    activation: 'sigmoid',
-    stride: 16,
+    heads: { mask: { channels: 1, activation: 'sigmoid' } },
+    sizes: multiplesOf(16),
+    margin: 0,
     preprocessing: { size: 128, fit: 'resize', channels: 3, normalisation: { kind: 'unit' } },
     parameters: 1_941_105,
     tensorflow: '2.21.0',

@@ -40,11 +40,6 @@ export class Checkpoints<Facts> {
     return { damaged };
   }
 
-  /** Removes the folder: the training is over. */
-  async clear(): Promise<void> {
-    await rm(this.folder, { recursive: true, force: true });
-  }
-
   /** Newest first. */
   async #names(): Promise<string[]> {
     const stepOf = (name: string) => Number(namePattern.exec(name)?.[1]);

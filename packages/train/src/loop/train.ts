@@ -1,20 +1,22 @@
 import { stopped } from '@mitos/core';
 import { setImmediate as breathe } from 'node:timers/promises';
-import { stopsEarly } from '../callbacks/early-stopping';
+import type { Callback, EpochReport } from '../callbacks/callback';
 import type { EarlyStopping } from '../callbacks/early-stopping';
-import type { Monitor } from '../callbacks/monitor';
-import type { Checkpoints } from '../checkpoints/checkpoints';
+import type { Checkpoints, Found } from '../checkpoints/checkpoints';
 import type { NamedArrays } from '../checkpoints/format';
 import type { Schedule } from '../schedules/schedule';
-import { diverged, validationDiverged } from './errors';
+import { checkLoss, checkValidation } from './errors';
 import type { Reporter } from './reporter';
 import { afterEpoch, afterStep, initialState } from './state';
-import type { Scores, TrainingState } from './state';
+import type { Columns, StepResult, TrainingState } from './state';
 
 /** What learns: a network with its loss and optimizer. */
 export interface Learner<Batch> {
-  /** One step on a batch; its loss. Runs to the end before it returns. */
-  step(batch: Batch, learningRate: number): number;
+  /** One step on a batch. Runs to the end before it returns. `step` counts from 0: it decides what dropout drops. */
+  step(
+    batch: Batch,
+    at: { readonly learningRate: number; readonly step: number },
+  ): Pick<StepResult, 'loss' | 'counts'>;
   /** Everything that a step changes, copied. */
   read(): NamedArrays;
   /** Takes up what {@link Learner.read} gave. */
@@ -35,18 +37,29 @@ export interface Plan {
   readonly epochs: number;
   readonly learningRate: number;
   readonly schedule: Schedule;
-  readonly monitor: Monitor;
+  /** The column of the history that tells the best epoch. */
+  readonly monitor: string;
   readonly earlyStopping?: EarlyStopping | undefined;
   /** Between two checkpoints within an epoch. */
   readonly checkpointSeconds: number;
+  /** Whether the weights of an epoch are kept beside the best ones. */
+  readonly keeps: (epoch: number) => boolean;
 }
 
 export interface Parts<Batch> {
   readonly learner: Learner<Batch>;
   readonly data: TrainingData<Batch>;
-  /** Scores of the network as it is on the validation split. Throws the signal's reason when aborted. */
-  readonly validate: (signal: AbortSignal) => Promise<Scores>;
+  /** Columns of the history: how the network as it is does on the validation split. Throws the signal's reason when aborted. */
+  readonly validate: (signal: AbortSignal) => Promise<Columns>;
+  /** Columns from the pixels that were counted while training, if they were. */
+  readonly trainColumns: (state: TrainingState) => Columns;
   readonly checkpoints: Checkpoints<TrainingState>;
+  /** The end of a training with fewer epochs and the same settings otherwise, if there is one to go on from. */
+  readonly finished?: Checkpoints<TrainingState> | undefined;
+  /** Keeps the weights of an epoch. */
+  readonly keep: (epoch: number, weights: NamedArrays) => Promise<void>;
+  readonly callbacks: Callback;
+  readonly facts: Parameters<NonNullable<Callback['begin']>>[0];
   readonly reporter: Reporter;
   readonly signal: AbortSignal;
   /** The clock in milliseconds; it decides when to write a checkpoint, and nothing that ends up in an output. */
@@ -56,85 +69,128 @@ export interface Parts<Batch> {
 export interface Trained {
   readonly state: TrainingState;
   /** Of the best epoch. */
-  readonly weights: NamedArrays;
+  readonly best: NamedArrays;
+  /** Of the last epoch. */
+  readonly last: NamedArrays;
+  /** Everything that is needed to train on. */
+  readonly checkpoint: {
+    readonly facts: TrainingState;
+    readonly groups: Readonly<Record<string, NamedArrays>>;
+  };
 }
 
 /**
  * Trains from where the last checkpoint left off, or from the start, to the end. Every random choice is a function of seed,
  * epoch and sample, so an interrupted training ends with the same bits as an uninterrupted one.
  *
- * Throws `stopped` when the signal is aborted, after writing a checkpoint, and `training-diverged` when the loss is not finite.
+ * Throws `stopped` when the signal is aborted, after writing a checkpoint, and `training-diverged` when the loss is not finite
+ * or has grown beyond measure.
  */
 export async function train<Batch extends { readonly ids: readonly string[] }>(
   plan: Plan,
-  { learner, data, validate, checkpoints, reporter, signal, now }: Parts<Batch>,
+  parts: Parts<Batch>,
 ): Promise<Trained> {
-  let { state, best } = await resume(learner, checkpoints, reporter);
+  const { learner, data, callbacks, checkpoints, reporter, signal, now } = parts;
+  let { state, best } = await resume(plan, parts);
   let savedAt = now();
-  const steps = plan.epochs * data.stepsPerEpoch;
+  const snapshot = () => ({ facts: state, groups: { state: learner.read(), best } });
   const save = async () => {
-    await checkpoints.save(state.step, { facts: state, groups: { state: learner.read(), best } });
+    await checkpoints.save(state.step, snapshot());
     savedAt = now();
   };
 
+  await callbacks.begin?.(
+    parts.facts,
+    state.history.map((record) => epochReport(record, state)),
+  );
   try {
     while (!isOver(plan, state)) {
       reporter.epochBegins(state);
       for await (const batch of data.batches(state.epoch, state.position)) {
-        const learningRate = plan.schedule(state.step, steps, plan.learningRate);
+        const learningRate = learningRateAt(plan, data, state);
         reporter.stepBegins();
-        const loss = learner.step(batch, learningRate);
-        if (!Number.isFinite(loss)) throw diverged(state, loss, batch.ids);
-        state = afterStep(state, batch.ids.length, loss, learningRate);
-        reporter.stepEnds(state, loss, batch.ids.length);
+        const result = learner.step(batch, { learningRate, step: state.step });
+        checkLoss(state, result.loss, batch.ids);
+        state = afterStep(state, { ...result, learningRate, samples: batch.ids.length });
+        reporter.stepEnds(state, result.loss, batch.ids.length);
+        callbacks.step?.({ epoch: state.epoch, step: state.step, loss: result.loss, learningRate });
 
         await breathe();
         signal.throwIfAborted();
         if (now() - savedAt > plan.checkpointSeconds * 1000) await save();
       }
-      const scores = await validate(signal);
-      if (scores.valLoss !== null && !Number.isFinite(scores.valLoss)) {
-        throw validationDiverged(state.epoch, scores.valLoss);
-      }
-      state = afterEpoch(state, scores, plan.monitor);
-      if (state.best!.epoch === state.epoch - 1) best = learner.readWeights();
-      reporter.epochEnds(state);
+      const scores = { ...parts.trainColumns(state), ...(await parts.validate(signal)) };
+      checkValidation(state.epoch, scores);
+      state = afterEpoch(state, scores, judging(plan));
+      const epoch = state.epoch - 1;
+      if (state.best!.epoch === epoch) best = learner.readWeights();
+      if (plan.keeps(epoch)) await parts.keep(epoch, learner.readWeights());
+      const seconds = reporter.epochEnds(state);
+      const wish = await callbacks.epoch?.({ ...epochReport(state.history.at(-1)!, state), seconds });
+      if (wish === 'stop') state = { ...state, isStopped: true };
       await save();
     }
   } catch (error) {
     reporter.interrupted();
-    if (!signal.aborted || error !== signal.reason) throw error;
-    await save();
+    const isInterrupted = signal.aborted && error === signal.reason;
+    if (isInterrupted) await save();
+    await callbacks.end?.(isInterrupted ? 'interrupted' : 'failed');
+    if (!isInterrupted) throw error;
     throw stopped(
       `Run the same command again to go on from epoch ${state.epoch}, step ${stepOfEpoch(state, data)}.`,
     );
   }
-  return { state, weights: best };
+  await callbacks.end?.('finished');
+  return { state, best, last: learner.readWeights(), checkpoint: snapshot() };
 }
 
 async function resume<Batch>(
-  learner: Learner<Batch>,
-  checkpoints: Checkpoints<TrainingState>,
-  reporter: Reporter,
+  plan: Plan,
+  { learner, checkpoints, finished, reporter }: Parts<Batch>,
 ): Promise<{ state: TrainingState; best: NamedArrays }> {
   const { contents, damaged } = await checkpoints.latest();
-  if (contents === undefined) {
-    if (damaged.length > 0) reporter.damaged(damaged, undefined);
-    return { state: initialState, best: {} };
-  }
-  const { facts, groups } = contents;
+  if (damaged.length > 0) reporter.damaged(damaged, contents?.facts);
+  const earlier = contents ?? (await shorter(plan, finished));
+  if (earlier === undefined) return { state: initialState, best: {} };
+  const { facts, groups } = earlier;
   learner.write(groups['state']!);
-  if (damaged.length > 0) reporter.damaged(damaged, facts);
-  reporter.resumed(facts);
+  if (contents === undefined) reporter.extended(facts);
+  else reporter.resumed(facts);
   return { state: facts, best: groups['best']! };
 }
 
-function isOver(plan: Plan, state: TrainingState): boolean {
-  const done = state.epoch - 1;
-  return (
-    done >= plan.epochs ||
-    (state.best !== undefined && stopsEarly(plan.earlyStopping, done, state.best.epoch))
-  );
+/** The end of an earlier training, unless it was longer than this one is to be. */
+async function shorter(
+  { epochs }: Plan,
+  finished: Checkpoints<TrainingState> | undefined,
+): Promise<Found<TrainingState>['contents']> {
+  const contents = (await finished?.latest())?.contents;
+  return contents !== undefined && contents.facts.history.length <= epochs ? contents : undefined;
+}
+
+function learningRateAt(
+  { schedule, epochs, learningRate, monitor }: Plan,
+  { stepsPerEpoch }: TrainingData<unknown>,
+  { step, history }: TrainingState,
+): number {
+  const values = history.map(({ columns }) => columns[monitor] ?? 0);
+  return schedule({ step, steps: epochs * stepsPerEpoch, stepsPerEpoch, history: values }, learningRate);
+}
+
+function judging({ monitor, earlyStopping }: Plan) {
+  return { monitor, minimumChange: earlyStopping?.minimumChange ?? 0 };
+}
+
+function isOver({ epochs, earlyStopping }: Plan, { epoch, waited, isStopped }: TrainingState): boolean {
+  const isEarly = earlyStopping !== undefined && waited >= earlyStopping.patience;
+  return epoch > epochs || isEarly || isStopped === true;
+}
+
+function epochReport(
+  { epoch, step, columns }: TrainingState['history'][number],
+  { best }: TrainingState,
+): EpochReport {
+  return { epoch, step, columns, isBest: best?.epoch === epoch, seconds: 0 };
 }
 
 function stepOfEpoch(state: TrainingState, data: TrainingData<unknown>): number {

@@ -1,31 +1,50 @@
-import { withGradient } from '@mitos/engine';
 import * as tf from '@tensorflow/tfjs-core';
+import { z } from 'zod';
+import { lossKind } from './kind';
+import { meanOverPixels } from './mean-over-pixels';
+import type { PerPixel } from './mean-over-pixels';
+import { smoothLabels } from './smooth-labels';
 
 /**
- * Mean over all pixels of `-w (y log p + (1 - y) log(1 - p))` with `p = sigmoid(x)`, computed as `w (softplus(x) - x y)`,
- * which does not overflow. The mean divides by the number of pixels, not by the sum of the weights (as PyTorch does),
- * so that a weight map of twice the values counts twice.
+ * Binary cross-entropy, each channel by itself: the mean over pixels and channels of
+ * `-w (q y log p + (1 - y) log(1 - p))` with `p = sigmoid(x)` and the positive weight `q`, computed as
+ * `w (softplus(x) (1 + (q - 1) y) - q x y)`, which does not overflow. With label smoothing `e`, `y` becomes
+ * `y (1 - e) + e / 2`.
  *
- * @param logits `[batch, height, width, classes]`
- * @param masks the same shape, from 0 to 1
- * @param pixelWeights `[batch, height, width, 1]`
+ * Logits and truth are `[batch, height, width, classes]`. Pixel weights are not normalised by their sum. Ignored pixels
+ * count neither above nor below the fraction line. An image without foreground counts like any other.
  */
-export function binaryCrossEntropy(
-  logits: tf.Tensor4D,
-  masks: tf.Tensor4D,
-  pixelWeights?: tf.Tensor4D,
-): tf.Scalar {
-  const inputs = pixelWeights === undefined ? [logits, masks] : [logits, masks, pixelWeights];
-  return withGradient([logits], (x) => ({
-    value: tf.mean<tf.Scalar>(weighted(tf.sub(tf.softplus(x), tf.mul(x, masks)), pixelWeights)),
-    saved: inputs,
-    gradient: (dy, saved) => {
-      const [x0, y, w] = saved as [tf.Tensor, tf.Tensor, tf.Tensor?];
-      return tf.mul<tf.Tensor4D>(weighted(tf.sub(tf.sigmoid(x0), y), w), tf.div(dy, x0.size));
+export const bce = lossKind({
+  about: 'Binary cross-entropy, each class by itself (sigmoid), mean over pixels.',
+  activations: ['sigmoid'],
+  options: z.strictObject({
+    labelSmoothing: z
+      .number()
+      .min(0)
+      .lt(1)
+      .default(0)
+      .describe('How much of the truth is spread over foreground and background: 0.1 makes 1 to 0.95.'),
+    positiveWeight: z.number().positive().default(1).describe('How much more a foreground pixel counts.'),
+  }),
+  create:
+    ({ labelSmoothing, positiveWeight }) =>
+    (inputs) => {
+      const y = smoothLabels(inputs.truth, labelSmoothing, 2);
+      const compute = (x: tf.Tensor4D) =>
+        positiveWeight === 1 ? plain(x, y) : weighted(x, y, positiveWeight);
+      return meanOverPixels(inputs.logits, inputs, compute);
     },
-  }));
+});
+
+function plain(x: tf.Tensor4D, y: tf.Tensor4D): PerPixel {
+  return { values: tf.sub(tf.softplus(x), tf.mul(x, y)), slopes: tf.sub(tf.sigmoid(x), y) };
 }
 
-function weighted(values: tf.Tensor, weights: tf.Tensor | undefined): tf.Tensor {
-  return weights === undefined ? values : tf.mul(values, weights);
+function weighted(x: tf.Tensor4D, y: tf.Tensor4D, q: number): PerPixel {
+  const factor = tf.add(tf.mul(y, q - 1), 1);
+  const positive = tf.mul(y, q);
+  return {
+    values: tf.sub(tf.mul(tf.softplus(x), factor), tf.mul(x, positive)),
+    slopes: tf.sub(tf.mul(tf.sigmoid(x), factor), positive),
+  };
 }

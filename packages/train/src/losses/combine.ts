@@ -1,23 +1,35 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { binaryCrossEntropy } from './binary-cross-entropy';
-import { dice } from './dice';
+import { lossTerms } from '../settings/loss';
+import type { LossSettings, LossTerm } from '../settings/loss';
+import type { LossContext, LossKind } from './kind';
 import type { Loss } from './loss';
+import { losses } from './losses';
 
-/** The losses that can be added up, by the name in the YAML. Pixel weights count in `bce` only. */
-export const losses = { bce: binaryCrossEntropy, dice } satisfies Record<string, Loss>;
-
-export type LossName = keyof typeof losses;
-
-/** A weighted sum of losses: `combineLosses({ bce: 1, dice: 1 })`. Those with weight 0 are not computed. */
-export function combineLosses(weights: Partial<Record<LossName, number>>): Loss {
-  const parts = Object.entries(weights).filter(([, factor]) => factor !== 0) as [LossName, number][];
+/**
+ * A weighted sum of losses: `combineLosses({ bce: 1, dice: { share: 0.5, … } }, { classes: 1 })`. Those without a share
+ * are not computed.
+ *
+ * Throws a MitosError for class weights that do not fit the classes, and a RangeError when no loss has a share. The sum
+ * throws a RangeError for an activation that one of the losses is not for.
+ */
+export function combineLosses(settings: LossSettings, context: LossContext): Loss {
+  const parts = lossTerms(settings).map((term) => ({ share: term.share, loss: createLoss(term, context) }));
   if (parts.length === 0)
-    throw new RangeError('expected at least one loss with a weight other than 0, found none');
-  return (logits, masks, pixelWeights) => {
-    const values = parts.map(([name, factor]) => {
-      const value = losses[name](logits, masks, pixelWeights);
-      return factor === 1 ? value : tf.mul(value, factor);
+    throw new RangeError('expected at least one loss with a share of more than 0, found none');
+  return (inputs) => {
+    const values = parts.map(({ share, loss }) => {
+      const value = loss(inputs);
+      return share === 1 ? value : tf.mul<tf.Scalar>(value, share);
     });
-    return values.reduce((sum, value) => tf.add(sum, value)) as tf.Scalar;
+    return values.reduce((sum, value) => tf.add(sum, value));
+  };
+}
+
+function createLoss({ name, options }: LossTerm, context: LossContext): Loss {
+  const kind: LossKind = losses[name];
+  const loss = kind.create(options, context);
+  return (inputs) => {
+    if (kind.activations.includes(inputs.activation)) return loss(inputs);
+    throw new RangeError(`"${name}" is for ${kind.activations.join(' and ')}, not for ${inputs.activation}`);
   };
 }

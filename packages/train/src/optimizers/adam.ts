@@ -1,6 +1,7 @@
 import { adamStep } from '@mitos/engine';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Optimizer } from './optimizer';
+import { withWeightDecay } from './weight-decay';
 
 export interface AdamOptions {
   /** Decay of the first moment, from 0 to below 1. Default: 0.9. */
@@ -9,6 +10,8 @@ export interface AdamOptions {
   readonly beta2?: number;
   /** Added to the root of the corrected second moment. Default: 1e-8. */
   readonly epsilon?: number;
+  /** Part of the gradient (L2 regularisation). Default: 0. */
+  readonly weightDecay?: number;
 }
 
 /**
@@ -17,7 +20,12 @@ export interface AdamOptions {
  *
  * State: `step`, the number of steps done, and per parameter `firstMoment/<name>` and `secondMoment/<name>`.
  */
-export function adam({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: AdamOptions = {}): Optimizer {
+export function adam({
+  beta1 = 0.9,
+  beta2 = 0.999,
+  epsilon = 1e-8,
+  weightDecay = 0,
+}: AdamOptions = {}): Optimizer {
   return {
     init(parameters) {
       const state: Record<string, tf.Tensor> = { step: tf.scalar(0) };
@@ -27,12 +35,11 @@ export function adam({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: AdamOptions
       }
       return state;
     },
-    update({ parameters, gradients, state, learningRate }) {
+    update({ parameters, gradients, state, learningRates }) {
       const step = tf.add(state['step']!, 1);
       const beta1Power = tf.pow(tf.scalar(beta1), step);
       const beta2Power = tf.pow(tf.scalar(beta2), step);
       const shared = {
-        learningRate,
         beta1Power,
         beta2Power,
         beta1: tf.scalar(beta1),
@@ -40,13 +47,15 @@ export function adam({ beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 }: AdamOptions
         // The kernel adds epsilon before it corrects the bias of v; scaled like this it is the algorithm's.
         epsilon: tf.mul(tf.sqrt(tf.sub(1, beta2Power)), epsilon),
       };
+      const slopes = withWeightDecay(gradients, parameters, weightDecay);
       const newParameters: Record<string, tf.Tensor> = {};
       const newState: Record<string, tf.Tensor> = { step };
       for (const [name, parameter] of Object.entries(parameters)) {
         const [m, v] = [`firstMoment/${name}`, `secondMoment/${name}`] as const;
-        const gradient = gradients[name]!;
+        const [gradient, learningRate] = [slopes[name]!, learningRates[name]!];
         [newParameters[name], newState[m], newState[v]] = adamStep(parameter, state[m]!, state[v]!, {
           ...shared,
+          learningRate,
           gradient,
         });
       }

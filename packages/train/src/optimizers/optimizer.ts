@@ -13,8 +13,8 @@ export interface OptimizerInputs {
   readonly parameters: Tensors;
   readonly gradients: Tensors;
   readonly state: Tensors;
-  /** Scalar. An input and not a setting: schedules change it without a new graph. */
-  readonly learningRate: tf.Tensor;
+  /** A scalar for each parameter. Inputs and not settings: schedules change them without a new graph. */
+  readonly learningRates: Tensors;
 }
 
 /** A rule for changing parameters, as two pure functions: the state is handed in and handed back. */

@@ -2,16 +2,24 @@ import { z } from 'zod';
 
 /**
  * A mapping with exactly one of these keys, whose value are the settings of what the key names:
- * `{ cosine: { minimum: 1e-5 } }`. A strict object rather than a union, so that a mistyped name is told as such.
+ * `{ cosine: { minimum: 1e-5 } }`. Keys of `beside` may stand there as well. A strict object rather than a union, so that
+ * a mistyped name is told as such.
  */
-export function oneOf<Shape extends Record<string, z.ZodType>>(shape: Shape) {
+export function oneOf<Shape extends z.ZodRawShape, Beside extends z.ZodRawShape = Record<never, never>>(
+  shape: Shape,
+  beside?: Beside,
+) {
   const names = Object.keys(shape);
-  const optional = Object.fromEntries(names.map((name) => [name, shape[name]!.optional()])) as {
+  const optional = Object.fromEntries(names.map((name) => [name, z.optional(shape[name]!)])) as {
     [Name in keyof Shape]: z.ZodOptional<Shape[Name]>;
   };
+  const both = { ...optional, ...beside } as typeof optional & Beside;
   return z
-    .strictObject(optional)
-    .refine((value) => Object.values(value).filter((settings) => settings !== undefined).length === 1, {
-      error: `exactly one of ${names.join(', ')}`,
-    });
+    .strictObject(both)
+    .refine(
+      (value: Record<string, unknown>) => names.filter((name) => value[name] !== undefined).length === 1,
+      {
+        error: `exactly one of ${names.join(', ')}`,
+      },
+    );
 }

@@ -1,34 +1,59 @@
-import { MitosError } from '@mitos/core';
+import { describeRule, fitsRule, fittingNear, MitosError } from '@mitos/core';
 import type { Dataset, Preprocessing, Problem } from '@mitos/core';
-import { needsValidation } from '../callbacks/monitor';
-import type { Monitor } from '../callbacks/monitor';
+import type { Network } from '@mitos/models';
+import { monitorProblems, monitorsOf, needsValidation } from '../callbacks/monitor';
 import type { Samples } from '../data/read-samples';
+import { ignoredProblems } from '../heads/learned-classes';
+import { targetNames } from '../heads/target-heads';
+import { lossProblems } from '../settings/loss';
+import { groupProblems } from '../settings/parameter-groups';
 import type { TrainSettings } from '../settings/train-settings';
+import type { Design } from './design';
 
 export interface SamplesToCheck extends Pick<Samples, 'splits' | 'copies'> {
   readonly dataset: Pick<Dataset, 'classes'>;
   readonly preprocessing: Preprocessing;
-  readonly drawing: Pick<Samples['drawing'], 'margin'>;
+  readonly drawing: Pick<Samples['drawing'], 'margin' | 'targets'>;
+}
+
+/** Throws a MitosError (`training-impossible`) with everything about samples and settings that no network can mend. */
+export function checkInputs(
+  { dataset, splits, copies, drawing }: SamplesToCheck,
+  settings: TrainSettings,
+): void {
+  refuse([
+    ...emptySplits(splits, settings.monitor),
+    ...tooManySamples(copies, settings.samplesPerImage),
+    ...ignoredProblems(dataset.classes, settings.ignore),
+    ...lossProblems(settings.loss),
+    ...headsWithoutTargets(settings.heads, drawing),
+  ]);
 }
 
 /** Throws a MitosError (`training-impossible`) with everything that keeps these samples and this network apart. */
-export function checkInputs(
-  { dataset, splits, preprocessing, drawing, copies }: SamplesToCheck,
-  network: { readonly stride: number },
-  { monitor, samplesPerImage }: Pick<TrainSettings, 'monitor' | 'samplesPerImage'>,
+export function checkDesign(
+  { preprocessing, drawing }: SamplesToCheck,
+  { network, classes, heads }: Pick<Design, 'network' | 'classes' | 'heads'>,
+  { monitor, parameters }: Pick<TrainSettings, 'monitor' | 'parameters'>,
 ): void {
-  const problems = [
-    ...emptySplits(splits, monitor),
-    ...contextForNothing(drawing.margin),
-    ...tooManySamples(copies, samplesPerImage),
-    ...wrongSize(preprocessing.size, network.stride),
-    ...tooManyClasses(dataset.classes),
-  ];
+  const further = heads.slice(1).map(({ name }) => name);
+  refuse([
+    ...wrongMargin(drawing.margin, network),
+    ...wrongSize(preprocessing.size, network),
+    ...monitorProblems(monitor, monitorsOf(classes.names, further)),
+    ...groupProblems(
+      parameters,
+      network.parameters.map(({ name }) => name),
+    ),
+  ]);
+}
+
+function refuse(problems: readonly Problem[]): void {
   if (problems.length === 0) return;
   throw new MitosError('These samples cannot be trained on.', { code: 'training-impossible', problems });
 }
 
-function emptySplits(splits: Samples['splits'], monitor: Monitor): Problem[] {
+function emptySplits(splits: Samples['splits'], monitor: string): Problem[] {
   const problems: Problem[] = [];
   if (splits.train.length === 0) {
     problems.push({
@@ -47,28 +72,38 @@ function emptySplits(splits: Samples['splits'], monitor: Monitor): Problem[] {
   return problems;
 }
 
-function wrongSize(size: number, stride: number): Problem[] {
-  if (size % stride === 0) return [];
-  const below = Math.floor(size / stride) * stride;
-  const sizes = [below, below + stride].filter((one) => one > 0);
+/** `size` is what the network learns; it sees a margin more on each side. */
+function wrongSize(size: number, { sizes, margin }: Network): Problem[] {
+  if (fitsRule(sizes, size + 2 * margin)) return [];
+  const near = fittingNear(sizes, size + 2 * margin).map((fitting) => fitting - 2 * margin);
+  const around = margin === 0 ? '' : `, with ${margin} pixels more on each side`;
   return [
     {
-      expected: `a size that this network can halve down to its deepest level: a multiple of ${stride}`,
-      found: String(size),
-      fix: `set "size" of the augment stage to ${sizes.join(' or ')}, or "depth" of the model to less`,
+      expected: `a size that this network takes${around}: ${describeRule(sizes)}`,
+      found: margin === 0 ? String(size) : `${size} + 2 x ${margin} = ${size + 2 * margin}`,
+      fix: `set "size" of the augment stage to ${near.join(' or ')}, or "depth" of the model to less`,
     },
   ];
 }
 
-function contextForNothing(margin: number): Problem[] {
-  if (margin === 0) return [];
-  return [
-    {
-      expected: 'no margin: the output of this network is as large as its input',
-      found: `"margin: ${margin}" of the augment stage`,
-      fix: 'leave it out, or make "size" larger by twice as much',
-    },
-  ];
+function wrongMargin(margin: number, network: Network): Problem[] {
+  if (margin === network.margin) return [];
+  const found = `"margin: ${margin}" of the augment stage`;
+  return network.margin === 0
+    ? [
+        {
+          expected: 'no margin: the output of this network is as large as its input',
+          found,
+          fix: 'leave it out, or make "size" larger by twice as much',
+        },
+      ]
+    : [
+        {
+          expected: `a margin of ${network.margin}: by so much the output of this network is smaller on each side`,
+          found,
+          fix: `write "margin: ${network.margin}"`,
+        },
+      ];
 }
 
 function tooManySamples(copies: number | undefined, samplesPerImage: number): Problem[] {
@@ -82,13 +117,15 @@ function tooManySamples(copies: number | undefined, samplesPerImage: number): Pr
   ];
 }
 
-function tooManyClasses(classes: readonly string[]): Problem[] {
-  if (classes.length === 1) return [];
-  return [
-    {
-      expected: 'a dataset with one class: the losses tell foreground from background',
-      found: classes.join(', '),
-      fix: 'train on a dataset of one class: several at once are not supported yet',
-    },
-  ];
+function headsWithoutTargets(
+  heads: TrainSettings['heads'],
+  { targets }: SamplesToCheck['drawing'],
+): Problem[] {
+  return targetNames
+    .filter((name) => heads[name] !== undefined && targets[name] === undefined)
+    .map((name) => ({
+      expected: `samples with the target "${name}", for the head of that name`,
+      found: Object.keys(targets).length === 0 ? 'no targets' : Object.keys(targets).join(', '),
+      fix: `add "${name}" to "targets" of the augment stage, or leave the head out`,
+    }));
 }

@@ -11,13 +11,26 @@ export interface NamedArray {
 
 type Groups = Readonly<Record<string, Tensors>>;
 
+/** Tensors as arrays of the same names. */
+export function namedArrays(tensors: Tensors): Record<string, NamedArray> {
+  const arrays = Object.entries(tensors).map(
+    ([name, tensor]) => [name, { shape: tensor.shape, values: tensor.dataSync<'float32'>() }] as const,
+  );
+  return Object.fromEntries(arrays);
+}
+
+/** Arrays as tensors of the same names, which the caller disposes. */
+export function toTensors(arrays: Readonly<Record<string, NamedArray>>): Record<string, tf.Tensor> {
+  const tensors = Object.entries(arrays).map(
+    ([name, { shape, values }]) => [name, tf.tensor(values.slice(), [...shape], 'float32')] as const,
+  );
+  return Object.fromEntries(tensors);
+}
+
 /** Groups of tensors as one list of arrays, named `group/tensor` and sorted by name. */
 export function toArrays(groups: Groups): Record<string, NamedArray> {
   const arrays = Object.entries(groups).flatMap(([group, tensors]) =>
-    Object.entries(tensors).map(([name, tensor]): [string, NamedArray] => [
-      `${group}/${name}`,
-      { shape: tensor.shape, values: tensor.dataSync<'float32'>() },
-    ]),
+    Object.entries(namedArrays(tensors)).map(([name, array]) => [`${group}/${name}`, array] as const),
   );
   return Object.fromEntries(arrays.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
@@ -47,14 +60,9 @@ export function fromArrays<G extends Groups>(like: G, arrays: Readonly<Record<st
     });
   }
   return Object.fromEntries(
-    Object.entries(like).map(([group, tensors]) => [
-      group,
-      Object.fromEntries(
-        Object.keys(tensors).map((name) => {
-          const { shape, values } = arrays[`${group}/${name}`]!;
-          return [name, tf.tensor(values.slice(), [...shape], 'float32')];
-        }),
-      ),
-    ]),
+    Object.entries(like).map(([group, tensors]) => {
+      const own = Object.keys(tensors).map((name) => [name, arrays[`${group}/${name}`]!] as const);
+      return [group, toTensors(Object.fromEntries(own))];
+    }),
   ) as G;
 }

@@ -1,41 +1,40 @@
+import { mapTree } from '@mitos/engine';
+import type { TensorTree } from '@mitos/engine';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensors } from '../optimizers/optimizer';
 
-export interface ValueAndGradients {
+export interface ValueAndGradients<Others extends TensorTree> {
   readonly value: tf.Scalar;
   /** By parameter name. */
   readonly gradients: Tensors;
   /** Other tensors that the function made. */
-  readonly others: Tensors;
+  readonly others: Others;
 }
 
 /**
  * The value of a function of parameters, its gradients, and what else it returns. tfjs disposes all but the value when
  * it has differentiated; the others are carried past that.
  */
-export function valueAndGradients(
+export function valueAndGradients<Others extends TensorTree>(
   parameters: Tensors,
-  fn: (parameters: Tensors) => { value: tf.Scalar; others: Tensors },
-): ValueAndGradients {
+  fn: (parameters: Tensors) => { value: tf.Scalar; others: Others },
+): ValueAndGradients<Others> {
   const names = Object.keys(parameters);
-  let kept: Tensors = {};
+  const kept: Others[] = [];
   const { value, grads } = tf.valueAndGrads((...tensors: tf.Tensor[]) => {
     const result = fn(Object.fromEntries(names.map((name, index) => [name, tensors[index]!])));
-    kept = mapValues(result.others, (tensor) => tf.keep(tensor));
+    // Clones, for the others may be parameters or the value itself.
+    kept.push(mapTree(result.others, (tensor) => tf.keep(tf.clone(tensor))));
     return result.value;
   })(names.map((name) => parameters[name]!));
-  const others = mapValues(kept, (tensor) => {
+  const others = mapTree(kept[0]!, (tensor) => {
     const own = tf.clone(tensor);
     tensor.dispose();
     return own;
   });
   return {
-    value: value,
-    gradients: Object.fromEntries(names.map((name, i) => [name, grads[i]!])),
+    value,
+    gradients: Object.fromEntries(names.map((name, index) => [name, grads[index]!])),
     others,
   };
-}
-
-function mapValues(tensors: Tensors, change: (tensor: tf.Tensor) => tf.Tensor): Tensors {
-  return Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name, change(tensor)]));
 }

@@ -1,84 +1,70 @@
 import { compileStateful, disposeTree } from '@mitos/engine';
-import type { Transition } from '@mitos/engine';
-import type { Network, Weights } from '@mitos/models';
+import type { Weights } from '@mitos/models';
 import * as tf from '@tensorflow/tfjs-core';
-import type { Loss } from '../losses/loss';
-import type { Optimizer, Tensors } from '../optimizers/optimizer';
 import { fromArrays, toArrays } from './arrays';
 import type { NamedArray } from './arrays';
-import { valueAndGradients } from './gradients';
+import type { TensorBatch } from './objective';
+import type { TrainStepOptions } from './options';
+import { firstState, transitionOf } from './transition';
 
-export interface TrainStepOptions {
-  readonly network: Network;
-  /** First weights, from `initialise`. They stay the caller's, who may dispose them at once. */
-  readonly weights: Weights;
-  readonly loss: Loss;
-  readonly optimizer: Optimizer;
-  /** `eager` runs op by op, for debugging: same numbers up to rounding, slower. Default: `compiled`. */
-  readonly mode?: 'compiled' | 'eager';
+export interface StepAt {
+  readonly learningRate: number;
+  /** Two int32 numbers that decide what dropout drops. */
+  readonly seed: readonly [number, number];
 }
 
-/** A batch. All tensors are float32 and stay the caller's. */
-export interface Batch {
-  /** `[batch, height, width, channels]` */
-  readonly images: tf.Tensor4D;
-  /** `[batch, height, width, classes]`, from 0 to 1 */
-  readonly masks: tf.Tensor4D;
-  /** `[batch, height, width, 1]`, how much each pixel counts */
-  readonly pixelWeights?: tf.Tensor4D;
+export interface StepResult {
+  /** As it was before the step, the mean with that of auxiliary outputs. */
+  readonly loss: number;
+  /** What the objective measures beside the loss, row-major. */
+  readonly measures: Readonly<Record<string, Float32Array>>;
 }
 
 /**
  * Training, one batch at a time. Weights and optimizer state live inside TensorFlow; `read` and `write` copy them out
  * and in for checkpoints:
  *
- *     const step = trainStep({ network, weights: initialise(network, random), loss, optimizer: adam() });
- *     const loss = step.step({ images, masks }, 1e-3);
+ *     const step = trainStep({ network, weights: initialise(network, random), objective, optimizer: adam() });
+ *     const { loss } = step.step({ images, labels }, { learningRate: 1e-3, seed: [1, 2] });
  *     const checkpoint = step.read();   // { 'weights/head.bias': { shape: [1], values }, 'optimizer/step': … }
  *
  * A batch of a new shape (the last, smaller one) is compiled when it first comes.
  */
 export interface TrainStep {
-  /** Trains on a batch and returns its loss, as it was before the step. */
-  step(batch: Batch, learningRate: number): number;
-  /** All state: `weights/<parameter>` and `optimizer/<part>`, sorted by name. */
+  step(batch: TensorBatch, at: StepAt): StepResult;
+  /**
+   * All state, sorted by name: `weights/<parameter>` and `optimizer/<part>`; with a moving average `ema/<parameter>`;
+   * with several batches a step of the optimizer `accumulated/<parameter>`, sums of gradients, and `counters/batches`.
+   */
   read(): Record<string, NamedArray>;
   /** Replaces all state with what {@link read} gave, of this network and optimizer. */
   write(state: Readonly<Record<string, NamedArray>>): void;
-  /** The present weights as tensors, for evaluating or saving the network. They belong to the caller. */
+  /**
+   * The weights for evaluating or saving the network, as tensors: the moving average where there is one, else the
+   * present ones. They belong to the caller.
+   */
   weights(): Weights;
   dispose(): void;
 }
 
 /** Compiles forward pass, loss, gradients and optimizer into one step. */
-export function trainStep({
-  network,
-  weights,
-  loss,
-  optimizer,
-  mode = 'compiled',
-}: TrainStepOptions): TrainStep {
-  const trainable = network.parameters.filter((spec) => spec.trainable).map((spec) => spec.name);
-  const transition = (state: State, inputs: Tensors): Transition<State, tf.Scalar> => {
-    const { images, masks, pixelWeights, learningRate } = inputs as unknown as StepInputs;
-    const before = pick(state.weights, trainable);
-    const { value, gradients, others } = valueAndGradients(before, (parameters) => {
-      const result = network.apply({ ...state.weights, ...parameters }, images, { training: true });
-      return { value: loss(result.logits, masks, pixelWeights), others: result.state };
-    });
-    const after = optimizer.update({ parameters: before, gradients, state: state.optimizer, learningRate });
-    return {
-      state: { weights: { ...state.weights, ...others, ...after.parameters }, optimizer: after.state },
-      output: value,
-    };
-  };
-  const first: State = { weights, optimizer: optimizer.init(pick(weights, trainable)) };
-  const compiled = compileStateful(first, transition, { name: 'the training step', mode });
-  disposeTree(first.optimizer);
+export function trainStep(options: TrainStepOptions): TrainStep {
+  const { mode = 'compiled' } = options;
+  const first = firstState(options);
+  const compiled = compileStateful(first, transitionOf(options), { name: 'the training step', mode });
+  const { weights: _, ema: __, ...own } = first;
+  disposeTree(own);
 
   return {
-    step: (batch, learningRate) =>
-      tf.tidy(() => compiled({ ...batch, learningRate: tf.scalar(learningRate) }).dataSync()[0]!),
+    step: (batch, { learningRate, seed }) =>
+      tf.tidy(() => {
+        const at = { learningRate: tf.scalar(learningRate), seed: tf.tensor1d([...seed], 'int32') };
+        const { loss, measures } = compiled({ ...batch, ...at });
+        const values = Object.entries(measures).map(
+          ([name, tensor]) => [name, Float32Array.from(tensor.dataSync())] as const,
+        );
+        return { loss: loss.dataSync()[0]!, measures: Object.fromEntries(values) };
+      }),
     read() {
       const state = compiled.read();
       const arrays = toArrays(state);
@@ -91,17 +77,11 @@ export function trainStep({
       disposeTree(state);
     },
     weights() {
-      const state = compiled.read();
-      disposeTree(state.optimizer);
-      return state.weights;
+      const { weights, ema, ...rest } = compiled.read();
+      disposeTree(rest);
+      if (ema !== undefined) disposeTree(weights);
+      return ema ?? weights;
     },
     dispose: () => compiled.dispose(),
   };
-}
-
-type State = { readonly weights: Weights; readonly optimizer: Tensors };
-type StepInputs = Batch & { readonly learningRate: tf.Scalar };
-
-function pick(tensors: Tensors, names: readonly string[]): Tensors {
-  return Object.fromEntries(names.map((name) => [name, tensors[name]!]));
 }

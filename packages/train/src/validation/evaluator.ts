@@ -1,14 +1,20 @@
 import { compile } from '@mitos/engine';
-import type { Network, Weights } from '@mitos/models';
+import type { Network, Outputs, Weights } from '@mitos/models';
 import * as tf from '@tensorflow/tfjs-core';
-import type { Loss } from '../losses/loss';
+import type { Head } from '../heads/head';
+import type { LearnedClasses } from '../heads/learned-classes';
+import type { TensorBatch } from '../step/objective';
 import { withTensors } from '../stage/to-tensors';
+import { headLoss } from '../heads/objective';
+import { countPixels } from './count-pixels';
+import { toCounts } from './scores';
 import type { BatchResult } from './validate';
 import type { ValidationBatch } from './validation-data';
 
 export interface EvaluatorOptions {
   readonly network: Network;
-  readonly loss: Loss;
+  readonly heads: readonly Head[];
+  readonly classes: LearnedClasses;
   readonly mode: 'compiled' | 'eager';
 }
 
@@ -21,55 +27,42 @@ export interface Evaluator {
 /** Sizes of batches that graphs are kept for: whole images come in more than training samples. */
 const maxGraphs = 64;
 
-/**
- * Compiles the loss and the counting of pixels at a probability of 0.5, one graph for each size of batch. Masks are of the
- * image's own size; images may be larger, with the image in the middle.
- */
-export function createEvaluator({ network, loss, mode }: EvaluatorOptions): Evaluator {
+/** Compiles the losses of all heads and the counting of pixels, one graph for each size of batch. */
+export function createEvaluator({ network, heads, classes, mode }: EvaluatorOptions): Evaluator {
   const measure = compile(
-    ({ weights, images, masks, pixelWeights }: Inputs) => {
-      const { logits: all } = network.apply(weights, images, { training: false });
-      const logits = middle(all, masks.shape[1], masks.shape[2]);
-      const found = tf.cast(tf.greater(logits, 0), 'float32');
+    ({ weights, batch }: { weights: Weights; batch: TensorBatch }) => {
+      const { outputs: all } = network.apply(weights, batch.images, { training: false });
+      const [, height, width] = batch.labels.shape;
+      const outputs: Outputs = Object.fromEntries(
+        Object.entries(all).map(([name, output]) => [name, middle(output, height, width)]),
+      );
       return {
-        loss: loss(logits, masks, pixelWeights),
-        both: tf.sum(tf.mul(found, masks)),
-        predicted: tf.sum(found),
-        truth: tf.sum(masks),
+        losses: Object.fromEntries(heads.map((head) => [head.name, headLoss(head, outputs, batch)])),
+        counts: countPixels(heads[0]!, outputs, batch),
       };
     },
     { name: 'validation', mode, maxGraphs },
   );
   return {
     evaluate: (weights, batch) =>
-      withTensors(batch, ({ images, masks, pixelWeights }) => {
-        const { height, width } = batch.valid;
-        const truth = middle(masks, height, width);
-        const cutWeights = pixelWeights && middle(pixelWeights, height, width);
-        const results = measure({
-          weights,
-          images,
-          masks: truth,
-          ...(cutWeights === undefined ? {} : { pixelWeights: cutWeights }),
-        });
-        const value = (name: keyof typeof results) => results[name].dataSync()[0]!;
+      withTensors(batch, classes, batch.inner, (tensors) => {
+        const { losses, counts } = measure({ weights, batch: tensors });
         const result = {
-          loss: value('loss'),
-          counts: { both: [value('both')], predicted: [value('predicted')], truth: [value('truth')] },
+          losses: Object.fromEntries(
+            heads.map(({ name, share }) => [name, share * losses[name]!.dataSync()[0]!]),
+          ),
+          counts: toCounts(mapValues(counts, (tensor) => tensor.dataSync())),
         };
-        tf.dispose([...Object.values(results), truth, ...(cutWeights === undefined ? [] : [cutWeights])]);
+        tf.dispose([losses, counts]);
         return result;
       }),
     dispose: () => measure.dispose(),
   };
 }
 
-type Inputs = {
-  readonly weights: Weights;
-  readonly images: tf.Tensor4D;
-  readonly masks: tf.Tensor4D;
-  readonly pixelWeights?: tf.Tensor4D;
-};
+function mapValues<T, R>(values: Readonly<Record<string, T>>, change: (value: T) => R): Record<string, R> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
+}
 
 /** The middle of each image; an odd pixel too many is left out at the right and bottom. */
 function middle(images: tf.Tensor4D, height: number, width: number): tf.Tensor4D {

@@ -38,11 +38,3 @@ test('a file that was being written when the process died is removed', async () 
   await checkpoints.latest();
   expect(await readdir(folder)).toEqual(['step-00000001.checkpoint']);
 });
-
-test('clear leaves nothing', async () => {
-  const folder = await folderOf();
-  const checkpoints = new Checkpoints<{ step: number }>(folder);
-  await checkpoints.save(1, at(1));
-  await checkpoints.clear();
-  expect(await readdir(path.dirname(folder))).toEqual([]);
-});

@@ -8,7 +8,7 @@ export class FakeLearner implements Learner<FakeBatch> {
 
   constructor(private readonly afterStep: (ids: readonly string[]) => void = () => {}) {}
 
-  step({ ids }: FakeBatch, learningRate: number): number {
+  step({ ids }: FakeBatch, { learningRate }: { learningRate: number }): { loss: number } {
     let loss = 0;
     for (const id of ids) {
       const target = Number(id);
@@ -20,7 +20,7 @@ export class FakeLearner implements Learner<FakeBatch> {
       }
     }
     this.afterStep(ids);
-    return loss / ids.length;
+    return { loss: loss / ids.length };
   }
 
   read(): NamedArrays {

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Checkpoints } from '../../src/checkpoints/checkpoints';
 import { createReporter } from '../../src/loop/reporter';
-import type { Scores, TrainingState } from '../../src/loop/state';
+import type { NamedArrays } from '../../src/checkpoints/format';
+import type { Columns, TrainingState } from '../../src/loop/state';
 import { train } from '../../src/loop/train';
 import type { Parts, Plan } from '../../src/loop/train';
-import { cosine } from '../../src/schedules/schedule';
+import { cosine } from '../../src/schedules/cosine';
 import { FakeLearner, fakeData } from './fake-learner';
 import type { FakeBatch } from './fake-learner';
 
@@ -17,6 +18,7 @@ const plan: Plan = {
   schedule: cosine(0),
   monitor: 'valDice',
   checkpointSeconds: 3600,
+  keeps: () => false,
 };
 const temporary = () => mkdtemp(path.join(tmpdir(), 'mitos-train-'));
 
@@ -29,6 +31,10 @@ function partsIn(folder: string, learner = new FakeLearner()): Parts<FakeBatch> 
     learner,
     data: fakeData,
     validate: () => Promise.resolve(scores(dice[epoch++]!)),
+    trainColumns: () => ({}),
+    keep: () => Promise.resolve(),
+    callbacks: {},
+    facts,
     checkpoints: new Checkpoints<TrainingState>(folder),
     reporter: createReporter({
       epochs: 4,
@@ -43,7 +49,12 @@ function partsIn(folder: string, learner = new FakeLearner()): Parts<FakeBatch> 
   };
 }
 
-function scores(value: number): Scores {
+const facts = {
+  ...{ pipeline: 'test', stage: 'train', seed: 7, epochs: 4, stepsPerEpoch: 3 },
+  ...{ settings: {}, folder: '/nowhere', parameters: 4 },
+};
+
+function scores(value: number): Columns {
   return { valLoss: 1 - value, valDice: value, valIou: value / 2 };
 }
 
@@ -51,10 +62,13 @@ test('every epoch is recorded and the weights of the best one are kept', async (
   const bestLearner = new FakeLearner();
   for (const epoch of [1, 2]) {
     let step = (epoch - 1) * 3;
-    for await (const batch of fakeData.batches(epoch, 0)) bestLearner.step(batch, cosine(0)(step++, 12, 0.1));
+    for await (const batch of fakeData.batches(epoch, 0)) {
+      const at = { step: step++, steps: 12, stepsPerEpoch: 3, history: [] };
+      bestLearner.step(batch, { learningRate: cosine(0)(at, 0.1) });
+    }
   }
-  const { state, weights } = await train(plan, partsIn(await temporary()));
-  expect(state.history.map((record) => [record.epoch, record.valDice])).toEqual([
+  const { state, best, last } = await train(plan, partsIn(await temporary()));
+  expect(state.history.map(({ epoch, columns }) => [epoch, columns['valDice']])).toEqual([
     [1, 0.5],
     [2, 0.8],
     [3, 0.7],
@@ -62,7 +76,8 @@ test('every epoch is recorded and the weights of the best one are kept', async (
   ]);
   expect(state.best).toEqual({ epoch: 2, value: 0.8 });
   expect(state.step).toBe(12);
-  expect(weights).toEqual(bestLearner.readWeights());
+  expect(best).toEqual(bestLearner.readWeights());
+  expect(last).not.toEqual(best);
 });
 
 /** Runs until `interrupt` aborts, then again as often as needed; the whole is one training. */
@@ -84,7 +99,7 @@ async function trainWithInterruptions(interruptAt: readonly number[], folder: st
       });
       return { ...done, steps, hints };
     } catch (error) {
-      if (!isMitosError(error)) throw error;
+      if (!isMitosError(error) || error.code !== 'stopped') throw error;
       hints.push(formatError(error));
     }
   }
@@ -114,9 +129,8 @@ test('stopping during validation repeats the validation and no step', async () =
     },
   });
   await expect(stopped).rejects.toThrow('Stopped.');
-  const { state, weights } = await train(plan, partsIn(folder));
-  const whole = await train(plan, partsIn(await temporary()));
-  expect({ state, weights }).toEqual(whole);
+  const again = await train(plan, partsIn(folder));
+  expect(again).toEqual(await train(plan, partsIn(await temporary())));
 });
 
 test('a damaged checkpoint costs the steps since the one before, and changes no bit', async () => {
@@ -155,7 +169,7 @@ test('a damaged checkpoint costs the steps since the one before, and changes no 
 
 test('early stopping ends the training, also when it is resumed after the last epoch', async () => {
   const folder = await temporary();
-  const early = { ...plan, earlyStopping: { patience: 1 } };
+  const early = { ...plan, earlyStopping: { patience: 1, minimumChange: 0 } };
   const first = await train(early, partsIn(folder));
   expect(first.state.history).toHaveLength(3);
   expect(await train(early, partsIn(folder))).toEqual(first);
@@ -179,7 +193,7 @@ test('checkpoints are also written within an epoch when it is long', async () =>
 });
 
 test('a loss that is not finite names epoch, step and images', async () => {
-  const learner = Object.assign(new FakeLearner(), { step: () => NaN });
+  const learner = Object.assign(new FakeLearner(), { step: () => ({ loss: NaN }) });
   const error: unknown = await train(plan, partsIn(await temporary(), learner)).catch(
     (caught: unknown) => caught,
   );
@@ -187,7 +201,108 @@ test('a loss that is not finite names epoch, step and images', async () => {
     [
       'The loss is no longer a number, in epoch 1, step 1.',
       '  expected a finite loss, found NaN on the images 1, 3; lower the learning rate; if it is low already, look at these images and their labels',
-      'Change "learningRate" of the optimizer and run the same command again: training starts over.',
+      'Change "learningRate" of the optimizer, or set "clip", and run the same command again: training starts over.',
     ].join('\n'),
   );
+});
+
+test('a loss that explodes is told before it ends in NaN', async () => {
+  const losses = [0.5, 0.6, 4000];
+  const learner = Object.assign(new FakeLearner(), { step: () => ({ loss: losses.shift()! }) });
+  const error: unknown = await train(plan, partsIn(await temporary(), learner)).catch(
+    (caught: unknown) => caught,
+  );
+  expect(isMitosError(error) && formatError(error)).toBe(
+    [
+      'The loss explodes, in epoch 1, step 3.',
+      '  expected a loss of at most 1.00e+3, 1000 times what it was at first, found 4000 on the images 4; lower the learning rate; if it is low already, look at these images and their labels',
+      'Change "learningRate" of the optimizer, or set "clip", and run the same command again: training starts over.',
+    ].join('\n'),
+  );
+});
+
+/** A schedule that knows nothing of the number of epochs. */
+const steady = { ...plan, schedule: () => 0.1 };
+
+test('more epochs go on from a training that has ended, with the same bits as if there had been more at first', async () => {
+  const ended = await temporary();
+  let epoch = 0;
+  const validate = () => Promise.resolve(scores(dice[epoch++]!));
+  await train({ ...steady, epochs: 2 }, { ...partsIn(ended), validate });
+
+  const steps: string[] = [];
+  const learner = new FakeLearner((ids) => void steps.push(ids.join()));
+  const finished = new Checkpoints<TrainingState>(ended);
+  const extended = await train(steady, { ...partsIn(await temporary(), learner), validate, finished });
+
+  expect(steps).toHaveLength(6);
+  expect(extended).toEqual(await train(steady, partsIn(await temporary())));
+});
+
+test('a training that was longer than this one is to be is no start for it', async () => {
+  const ended = await temporary();
+  await train(steady, partsIn(ended));
+  const finished = new Checkpoints<TrainingState>(ended);
+  const shorter = await train({ ...steady, epochs: 2 }, { ...partsIn(await temporary()), finished });
+  expect(shorter.state.history).toHaveLength(2);
+});
+
+test('the weights of named epochs are kept as they were then', async () => {
+  const kept: [number, NamedArrays][] = [];
+  const keeping = { ...plan, keeps: (epoch: number) => epoch % 2 === 0 };
+  const { best, last } = await train(keeping, {
+    ...partsIn(await temporary()),
+    keep: (epoch, weights) => Promise.resolve(void kept.push([epoch, weights])),
+  });
+  expect(kept).toEqual([
+    [2, best],
+    [4, last],
+  ]);
+});
+
+test('callbacks are told everything, and may end the training after an epoch', async () => {
+  const told: string[] = [];
+  const callbacks = {
+    begin: (_: object, done: readonly object[]) => void told.push(`begin ${done.length}`),
+    step: ({ step }: { step: number }) => void told.push(`step ${step}`),
+    epoch({ epoch, isBest, columns }: { epoch: number; isBest: boolean; columns: Columns }) {
+      told.push(`epoch ${epoch} ${columns['valDice']} ${isBest}`);
+      return epoch === 2 ? ('stop' as const) : undefined;
+    },
+    end: (outcome: string) => void told.push(outcome),
+  };
+  const folder = await temporary();
+  const { state } = await train(plan, { ...partsIn(folder), callbacks });
+  expect(told).toEqual([
+    ...['begin 0', 'step 1', 'step 2', 'step 3', 'epoch 1 0.5 true'],
+    ...['step 4', 'step 5', 'step 6', 'epoch 2 0.8 true', 'finished'],
+  ]);
+  expect(state.history).toHaveLength(2);
+  expect((await train(plan, partsIn(folder))).state).toEqual(state);
+});
+
+test('pixels that were counted while training become columns of the history', async () => {
+  const counts = { both: [2, 1], predicted: [2, 2], truth: [3, 1], pixels: 4 };
+  const fake = new FakeLearner();
+  const learner = Object.assign(fake, {
+    step: (batch: FakeBatch, at: { learningRate: number }) => ({
+      ...FakeLearner.prototype.step.call(fake, batch, at),
+      counts,
+    }),
+  });
+  const { state } = await train(plan, {
+    ...partsIn(await temporary(), learner),
+    trainColumns: (now) => ({ pixels: now.counts!.pixels }),
+  });
+  expect(state.history.map(({ columns }) => columns['pixels'])).toEqual([12, 12, 12, 12]);
+});
+
+test('small gains do not keep early stopping waiting', async () => {
+  const values = [0.5, 0.505, 0.509, 0.6];
+  let epoch = 0;
+  const validate = () => Promise.resolve(scores(values[epoch++]!));
+  const earlyStopping = { patience: 2, minimumChange: 0.05 };
+  const { state } = await train({ ...plan, earlyStopping }, { ...partsIn(await temporary()), validate });
+  expect(state.history).toHaveLength(3);
+  expect(state.best).toEqual({ epoch: 3, value: 0.509 });
 });

@@ -1,72 +1,115 @@
-import { loadEngine } from '@mitos/engine';
+import type { Activation } from '@mitos/core';
+import { compile, loadEngine } from '@mitos/engine';
 import * as tf from '@tensorflow/tfjs-core';
-import { binaryCrossEntropy } from '../../src/losses/binary-cross-entropy';
-import { combineLosses } from '../../src/losses/combine';
-import { dice } from '../../src/losses/dice';
+import fc from 'fast-check';
+import type { LossInputs } from '../../src/losses/loss';
+import { losses } from '../../src/losses/losses';
+import type { LossName } from '../../src/losses/losses';
+import { lossOf, randomBatch, toInputs, valueAndGradient } from './batches';
+import type { PlainBatch } from './batches';
 
 beforeAll(() => loadEngine());
 
-const image = (values: number[], images = 1): tf.Tensor4D =>
-  tf.tensor4d(values, [images, 1, values.length / images, 1]);
-const value = (tensor: tf.Tensor) => tensor.dataSync()[0]!;
+const all = ['pixelWeights', 'known', 'signedDistances'] as const;
+const shape: [number, number, number, number] = [2, 5, 4, 3];
 
-describe('binary cross-entropy', () => {
-  const [x, y, w] = [
-    [1, -2, 0.5, 3],
-    [1, 0, 0, 1],
-    [1, 2, 0.5, 4],
-  ] as const;
+/** Every loss with every activation it is for. */
+const cases = (Object.keys(losses) as LossName[]).flatMap((name) =>
+  losses[name].activations.map((activation): [LossName, Activation] => [name, activation]),
+);
 
-  // PyTorch 2.15: F.binary_cross_entropy_with_logits(tensor(x), tensor(y)) and with weight=tensor(w).
-  test('is what PyTorch gives, plain and weighted', () => {
-    expect(value(binaryCrossEntropy(image([...x]), image([...y])))).toBeCloseTo(0.3657135, 6);
-    expect(value(binaryCrossEntropy(image([...x]), image([...y]), image([...w])))).toBeCloseTo(0.3121264, 6);
-  });
-
-  test('does not overflow for large logits', () => {
-    expect(value(binaryCrossEntropy(image([100, -200]), image([0, 1])))).toBeCloseTo(150, 4);
-  });
-
-  test('has the gradient w (sigmoid(x) - y) / pixels', () => {
-    const gradient = tf.grad((logits) =>
-      binaryCrossEntropy(logits as tf.Tensor4D, image([...y]), image([...w])),
-    )(image([...x]));
-    gradient.dataSync().forEach((found, i) => {
-      expect(found).toBeCloseTo((w[i]! * (1 / (1 + Math.exp(-x[i]!)) - y[i]!)) / 4, 6);
+/** A batch that differs where pixels are ignored, and only there. */
+function otherwiseIgnored(batch: PlainBatch, other: PlainBatch): PlainBatch {
+  const choose = (name: 'logits' | 'truth' | 'signedDistances' | 'pixelWeights') =>
+    batch[name].map((value, index) => {
+      const pixel = Math.floor((index * batch.known.length) / batch[name].length);
+      return batch.known[pixel] === 1 ? value : other[name][index]!;
     });
+  return {
+    ...batch,
+    logits: choose('logits'),
+    truth: choose('truth'),
+    signedDistances: choose('signedDistances'),
+    pixelWeights: choose('pixelWeights'),
+  };
+}
+
+describe.each(cases)('%s of %s', (name, activation) => {
+  const loss = lossOf({ [name]: 1 }, { classes: 2 });
+
+  test('does not look at ignored pixels and sends them no gradient', () => {
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const batch = randomBatch(activation, shape, seed);
+        const changed = otherwiseIgnored(batch, randomBatch(activation, shape, seed + 1));
+        const found = valueAndGradient(loss, toInputs(batch, all));
+        expect(valueAndGradient(loss, toInputs(changed, all))).toEqual(found);
+        const ofIgnored = found.gradient.filter(
+          (_, index) => batch.known[Math.floor(index / shape[3])] === 0,
+        );
+        expect(ofIgnored.length).toBeGreaterThan(0);
+        expect(ofIgnored.every((value) => value === 0)).toBe(true);
+      }),
+      { numRuns: 5 },
+    );
+  });
+
+  test('counts all pixels when all are known', () => {
+    const batch = { ...randomBatch(activation, shape), known: Array<number>(2 * 5 * 4).fill(1) };
+    const without = valueAndGradient(loss, toInputs(batch, ['signedDistances']));
+    const found = valueAndGradient(loss, toInputs(batch, ['signedDistances', 'known']));
+    expect(found.value).toBeCloseTo(without.value, 6);
+    found.gradient.forEach((value, index) => expect(value).toBeCloseTo(without.gradient[index]!, 7));
+  });
+
+  test('is 0 when every pixel is ignored', () => {
+    const batch = { ...randomBatch(activation, shape), known: Array<number>(2 * 5 * 4).fill(0) };
+    const found = valueAndGradient(loss, toInputs(batch, all));
+    expect(found.value).toBe(0);
+    expect(found.gradient.every((value) => value === 0)).toBe(true);
+  });
+
+  test('is the same compiled as eager', () => {
+    const inputs = toInputs(randomBatch(activation, shape), all);
+    const { activation: _, ...tensors } = inputs;
+    const compiled = compile((given: Omit<LossInputs, 'activation'> & Record<string, tf.Tensor>) => {
+      const of = (logits: tf.Tensor) => loss({ ...given, activation, logits: logits as tf.Tensor4D });
+      const { value, grad } = tf.valueAndGrad(of)(given.logits);
+      return { value, grad };
+    });
+    const found = compiled(tensors);
+    const expected = valueAndGradient(loss, inputs);
+    expect(found.value.dataSync()[0]).toBeCloseTo(expected.value, 6);
+    [...found.grad.dataSync()].forEach((value, i) => expect(value).toBeCloseTo(expected.gradient[i]!, 7));
+    compiled.dispose();
+  });
+
+  test('stays finite for logits that are very sure, rightly or wrongly', () => {
+    const batch = randomBatch(activation, shape);
+    const sure = { ...batch, logits: batch.logits.map((x) => 200 * Math.sign(x)) };
+    const { value, gradient } = valueAndGradient(loss, toInputs(sure, all));
+    expect([value, ...gradient].every(Number.isFinite)).toBe(true);
+  });
+
+  test('leaves no tensors behind', () => {
+    const inputs = toInputs(randomBatch(activation, shape), all);
+    const before = tf.memory().numTensors;
+    valueAndGradient(loss, inputs);
+    tf.tidy(() => void loss(inputs));
+    expect(tf.memory().numTensors).toBe(before);
   });
 });
 
-describe('soft Dice', () => {
-  test('is 1 - (2 common + 1) / (both + 1)', () => {
-    // p = 1/2 everywhere: common = 1, both = 2 + 2.
-    expect(value(dice(image([0, 0, 0, 0]), image([1, 1, 0, 0])))).toBeCloseTo(1 - 3 / 5, 6);
-  });
-
-  test('an image without foreground has loss 0 when nothing is predicted, and close to 1 when much is', () => {
-    const empty = image(Array<number>(100).fill(0));
-    expect(value(dice(image(Array<number>(100).fill(-50)), empty))).toBeCloseTo(0, 6);
-    expect(value(dice(image(Array<number>(100).fill(50)), empty))).toBeCloseTo(1 - 1 / 101, 6);
-  });
-
-  test('is the mean over images, not over all pixels', () => {
-    const logits = image([50, 50, -50, -50, -50, -50], 2);
-    const masks = image([1, 1, 0, 0, 0, 0], 2);
-    expect(value(dice(logits, masks))).toBeCloseTo(0, 6);
-    expect(value(dice(tf.neg<tf.Tensor4D>(logits), masks))).toBeCloseTo((1 - 1 / 4 + (1 - 1 / 4)) / 2, 6);
-  });
-
-  test('has a gradient that raises foreground and lowers background', () => {
-    const gradient = tf.grad((logits) => dice(logits as tf.Tensor4D, image([1, 0])))(image([0, 0]));
-    expect([...gradient.dataSync()].map(Math.sign)).toEqual([-1, 1]);
-  });
-});
-
-test('losses add up by their weights, and without any there is nothing to minimise', () => {
-  const [logits, masks] = [image([1, -1]), image([1, 0])];
-  const expected = 2 * value(binaryCrossEntropy(logits, masks)) + 0.5 * value(dice(logits, masks));
-  expect(value(combineLosses({ bce: 2, dice: 0.5 })(logits, masks))).toBeCloseTo(expected, 6);
-  expect(() => combineLosses({ bce: 0 })).toThrow(
-    'expected at least one loss with a weight other than 0, found none',
-  );
-});
+test.each(cases.filter(([name]) => name !== 'boundary'))(
+  '%s of %s is about 0, without a slope, when the prediction is perfect',
+  (name, activation) => {
+    const batch = randomBatch(activation, shape);
+    const logits = activation === 'linear' ? batch.truth : batch.truth.map((y) => (2 * y - 1) * 40);
+    const { value, gradient } = valueAndGradient(
+      lossOf({ [name]: 1 }, { classes: 2 }),
+      toInputs({ ...batch, logits }),
+    );
+    expect(value).toBeCloseTo(0, 5);
+    expect(Math.max(...gradient.map(Math.abs))).toBeLessThan(1e-6);
+  },
+);

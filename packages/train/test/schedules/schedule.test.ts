@@ -1,48 +1,45 @@
 import * as fc from 'fast-check';
-import { constant, cosine, createSchedule, onecycle } from '../../src/schedules/schedule';
+import { createSchedule, dependsOnSteps } from '../../src/schedules/schedule';
+import { scheduleSettings } from '../../src/schedules/settings';
 
-test('constant keeps the learning rate', () => {
-  expect([0, 5, 9].map((step) => constant(step, 10, 0.01))).toEqual([0.01, 0.01, 0.01]);
-});
-
-test('cosine starts at the learning rate, is half way in the middle and would end at the minimum', () => {
-  const schedule = cosine(0.002);
-  expect(schedule(0, 10, 0.01)).toBeCloseTo(0.01, 12);
-  expect(schedule(5, 10, 0.01)).toBeCloseTo(0.006, 12);
-  expect(schedule(10, 10, 0.01)).toBeCloseTo(0.002, 12);
-});
-
-test('cosine never rises', () => {
-  fc.assert(
-    fc.property(
-      fc.integer({ min: 2, max: 500 }),
-      fc.double({ min: 0, max: 1e-3, noNaN: true }),
-      (steps, minimum) => {
-        const schedule = cosine(minimum);
-        for (let step = 1; step < steps; step++) {
-          expect(schedule(step, steps, 1e-3)).toBeLessThanOrEqual(schedule(step - 1, steps, 1e-3));
-        }
-      },
-    ),
-  );
-});
-
-// The closed form of torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=0.01, total_steps=10), in Python:
-//   ends = [0.3 * 10 - 1, 10 - 1]; cos = lambda a, b, x: b + (a - b) / 2 * (1 + math.cos(math.pi * x))
-//   [cos(4e-4, 1e-2, s / ends[0]) if s <= ends[0] else cos(1e-2, 4e-8, (s - ends[0]) / (ends[1] - ends[0])) for s in range(10)]
-test('onecycle gives the rates of PyTorch', () => {
-  const schedule = onecycle({ warmup: 0.3, start: 25, end: 1e4 });
-  const rates = Array.from({ length: 10 }, (_, step) => schedule(step, 10, 0.01));
-  const expected = [
-    0.0004, 0.0052, 0.01, 0.0095048463201347, 0.0081174565394976, 0.0061126202193629, 0.0038874197806371,
-    0.0018825834605024, 0.0004951936798653, 4e-8,
-  ];
-  rates.forEach((rate, step) => expect(rate).toBeCloseTo(expected[step]!, 12));
-});
+const all = [
+  { constant: {} },
+  { step: { every: 2 } },
+  { cosine: {} },
+  { polynomial: {} },
+  { onecycle: {} },
+  { plateau: { patience: 0 } },
+];
 
 test.each([
-  [{ constant: {} }, 0.01],
-  [{ cosine: { minimum: 0 } }, 0.005],
-])('%j is created from settings', (settings, middle) => {
-  expect(createSchedule(settings)(5, 10, 0.01)).toBeCloseTo(middle, 12);
+  [{ constant: {} }, false],
+  [{ step: { milestones: [3] } }, false],
+  [{ plateau: {}, warmup: { steps: 5 } }, false],
+  [{ cosine: {} }, true],
+  [{ polynomial: {} }, true],
+  [{ onecycle: {}, warmup: { steps: 5 } }, true],
+])('whether early rates of %j depend on the number of steps: %s', (settings, depends) => {
+  expect(dependsOnSteps(scheduleSettings.parse(settings))).toBe(depends);
+});
+
+test.each(all)('early rates of %j differ with the number of steps where they are said to', (settings) => {
+  const parsed = scheduleSettings.parse(settings);
+  const schedule = createSchedule(parsed, { mode: 'min' });
+  const ratesOf = (steps: number) =>
+    Array.from({ length: 10 }, (_, step) =>
+      schedule({ step, steps, stepsPerEpoch: 2, history: [1, 2, 1, 2].slice(0, Math.floor(step / 2)) }, 0.1),
+    );
+  expect(ratesOf(10).join() !== ratesOf(50).join()).toBe(dependsOnSteps(parsed));
+});
+
+test.each(all)('no rate of %j is above the peak, or not above 0 before the end', (settings) => {
+  const schedule = createSchedule(scheduleSettings.parse(settings), { mode: 'max' });
+  const values = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { maxLength: 6 });
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 400 }), fc.nat(), values, (steps, at, history) => {
+      const rate = schedule({ step: at % steps, steps, stepsPerEpoch: 7, history }, 0.1);
+      expect(rate).toBeGreaterThan(0);
+      expect(rate).toBeLessThanOrEqual(0.1 * (1 + 1e-12));
+    }),
+  );
 });

@@ -20,3 +20,10 @@ test('a name that is not among them is an unknown key', () => {
     keys: ['cirle'],
   });
 });
+
+test('keys beside it may be given or not', () => {
+  const both = oneOf({ circle: z.strictObject({}) }, { colour: z.string().optional() });
+  expect(both.parse({ circle: {}, colour: 'red' })).toEqual({ circle: {}, colour: 'red' });
+  expect(both.parse({ circle: {} })).toEqual({ circle: {} });
+  expect(both.safeParse({ colour: 'red' }).error?.issues[0]?.message).toBe('exactly one of circle');
+});

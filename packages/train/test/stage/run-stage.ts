@@ -1,5 +1,5 @@
 import { random, silentLogger, silentProgress } from '@mitos/core';
-import type { Progress, StageContext } from '@mitos/core';
+import type { Logger, Progress, StageContext } from '@mitos/core';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { trainStage } from '../../src/stage/stage';
@@ -19,12 +19,14 @@ export interface RunOptions {
   readonly settings?: object;
   readonly seed?: number;
   readonly signal?: AbortSignal;
+  readonly logger?: Logger;
   /** Called after each step. */
   readonly onStep?: () => void;
 }
 
 /** Runs the stage from `samples` to `<folder>/output`, with its scratch folder beside it. */
-export async function runTraining({ samples, folder, settings, seed = 7, signal, onStep }: RunOptions) {
+export async function runTraining(options: RunOptions) {
+  const { samples, folder, settings, seed = 7, signal, logger = silentLogger, onStep } = options;
   const output = path.join(folder, 'output');
   await mkdir(output, { recursive: true });
   const progress: Progress = { update: () => onStep?.(), finish() {} };
@@ -34,10 +36,11 @@ export async function runTraining({ samples, folder, settings, seed = 7, signal,
     workspace: folder,
     seed,
     random: (...purpose) => random(seed, 'train', ...purpose),
-    logger: silentLogger,
+    logger,
     progress: onStep === undefined ? silentProgress : () => progress,
     signal: signal ?? new AbortController().signal,
     scratch: path.join(folder, 'scratch'),
+    live: path.join(folder, 'live'),
     cache: path.join(folder, 'cache'),
     workers: 0,
   };

@@ -4,16 +4,26 @@ import { drawingSchema } from '@mitos/transforms';
 
 const size = 16;
 
+export interface SamplesOptions {
+  readonly size?: number;
+  /** Of augment: margin, targets, weights … */
+  readonly drawing?: object;
+  /** Squares are of one class after the other. Default: one. */
+  readonly classes?: readonly string[];
+}
+
 /** Fills a folder as augment does: bright squares on a dark, noisy ground, 7 images to learn from and 2 to check. */
-export async function writeSamples(folder: string, options: { readonly size?: number } = {}): Promise<void> {
+export async function writeSamples(folder: string, options: SamplesOptions = {}): Promise<void> {
+  const { classes = ['square'] } = options;
   const splits = { train: ['a', 'b', 'c', 'd', 'e', 'f', 'g'], val: ['v', 'w'], test: ['z'] };
   const writer = new ShardWriter(folder);
-  for (const [split, ids] of Object.entries(splits)) for (const id of ids) writer.write(square(id, split));
+  for (const [split, ids] of Object.entries(splits))
+    for (const [index, id] of ids.entries()) writer.write(square(id, split, 1 + (index % classes.length)));
   const summary = { min: 1, median: 1, mean: 1, max: 1 };
   await datasetFile.write(folder, {
     schemaVersion: 1,
     name: 'squares',
-    classes: ['square'],
+    classes: [...classes],
     labels: 'instances',
     channels: 1,
     bits: 8,
@@ -37,11 +47,11 @@ export async function writeSamples(folder: string, options: { readonly size?: nu
       channels: 1,
       normalisation: { kind: 'unit' },
     },
-    drawing: drawingSchema.parse({ transforms: [{ flip: 'both' }] }),
+    drawing: drawingSchema.parse({ transforms: [{ flip: 'both' }], ...options.drawing }),
   });
 }
 
-function square(id: string, split: string): LabelledImage {
+function square(id: string, split: string, kind: number): LabelledImage {
   const chance = random(1, id);
   const [left, top] = [chance.integer(10), chance.integer(10)];
   const inside = (i: number) => {
@@ -57,9 +67,12 @@ function square(id: string, split: string): LabelledImage {
     height: size + 2,
     channels: 1,
     bits: 8,
-    pixels: Uint8Array.from({ length: area }, (_, i) => (inside(i) ? 180 : 40) + chance.integer(30)),
+    pixels: Uint8Array.from(
+      { length: area },
+      (_, i) => (inside(i) ? 240 - 60 * kind : 40) + chance.integer(30),
+    ),
     labels: Uint16Array.from({ length: area }, (_, i) => (inside(i) ? 1 : 0)),
-    instances: [{ class: 1, bbox: [left, top, 7, 7], area: 49, rle: Int32Array.of(0, 1) }],
+    instances: [{ class: kind, bbox: [left, top, 7, 7], area: 49, rle: Int32Array.of(0, 1) }],
     meta: {},
   };
 }

@@ -1,75 +1,65 @@
-import { random } from '@mitos/core';
 import { loadEngine } from '@mitos/engine';
-import { createModel, initialise } from '@mitos/models';
+import type { Network } from '@mitos/models';
 import * as tf from '@tensorflow/tfjs-core';
-import { combineLosses } from '../../src/losses/combine';
 import { adam } from '../../src/optimizers/adam';
+import { parameterGroups } from '../../src/settings/parameter-groups';
+import type { TensorBatch } from '../../src/step/objective';
+import type { TrainStepOptions } from '../../src/step/options';
 import { trainStep } from '../../src/step/train-step';
-import type { Batch } from '../../src/step/train-step';
+import type { TrainStep } from '../../src/step/train-step';
+import { batchOf, firstWeights, objective, side, smallNetwork } from './small-network';
 
 /** An error with these fields. */
 const problem = (fields: object) => expect.objectContaining(fields) as Error;
 
 beforeAll(() => loadEngine());
 
-const network = createModel('unet', { filters: 4, depth: 2 }, { channels: 3, classes: 1 });
-
-function make(mode: 'compiled' | 'eager' = 'compiled', seed = 1) {
-  const weights = initialise(network, random(seed, 'weights'));
-  const step = trainStep({
-    network,
-    weights,
-    loss: combineLosses({ bce: 1, dice: 1 }),
-    optimizer: adam(),
-    mode,
-  });
-  tf.dispose(weights);
+function make(options: Partial<TrainStepOptions> = {}, seed = 1): TrainStep {
+  const weights = firstWeights(seed);
+  const step = trainStep({ network: smallNetwork(), weights, objective, optimizer: adam(), ...options });
+  tf.dispose({ ...weights });
   return step;
 }
 
-/** Bright discs on dark noise, and where they are. */
-function batchOf(images: number, seed: number, weighted = false): Batch {
-  const stream = random(seed, 'batch');
-  const [pixels, masks] = [new Float32Array(images * 256 * 3), new Float32Array(images * 256)];
-  for (let image = 0; image < images; image++) {
-    const [x, y] = [stream.between(4, 12), stream.between(4, 12)];
-    for (let i = 0; i < 256; i++) {
-      const inside = ((i % 16) - x) ** 2 + (Math.floor(i / 16) - y) ** 2 < 12;
-      masks[image * 256 + i] = inside ? 1 : 0;
-      for (let c = 0; c < 3; c++)
-        pixels[(image * 256 + i) * 3 + c] = (inside ? 0.6 : 0.3) + 0.1 * stream.normal();
-    }
-  }
-  const shape = (channels: number): [number, number, number, number] => [images, 16, 16, channels];
-  return {
-    images: tf.tensor4d(pixels, shape(3)),
-    masks: tf.tensor4d(masks, shape(1)),
-    ...(weighted ? { pixelWeights: tf.ones<tf.Rank.R4>(shape(1)) } : {}),
-  };
+/** Everything at once. */
+const full: Partial<TrainStepOptions> = {
+  clip: { norm: 1 },
+  accumulate: 2,
+  ema: { decay: 0.9 },
+  groups: parameterGroups.parse([
+    { match: 'head.bias', frozen: true },
+    { match: 'head*', learningRate: 0.5 },
+  ]),
+};
+
+function lossOf(step: TrainStep, batch: TensorBatch, learningRate = 1e-2): number {
+  return step.step(batch, { learningRate, seed: [0, 0] }).loss;
 }
 
 test('training lowers the loss', () => {
   const step = make();
-  const losses = Array.from({ length: 40 }, (_, i) => step.step(batchOf(4, i), 1e-2));
-  expect(losses[0]).toBeGreaterThan(1);
-  expect(losses.at(-1)).toBeLessThan(0.5 * losses[0]!);
+  const losses = Array.from({ length: 60 }, (_, i) => lossOf(step, batchOf(4, i)));
+  expect(losses.at(-1)).toBeLessThan(0.7 * losses[0]!);
   step.dispose();
 });
 
 test('the first loss is the eager one to the last bit, and the next ones stay close', () => {
-  const [compiled, eager] = [make('compiled'), make('eager')];
-  expect(compiled.step(batchOf(4, 0), 1e-3)).toBe(eager.step(batchOf(4, 0), 1e-3));
+  const [compiled, eager] = [make(), make({ mode: 'eager' })];
+  expect(lossOf(compiled, batchOf(4, 0), 1e-3)).toBe(lossOf(eager, batchOf(4, 0), 1e-3));
   for (let i = 1; i < 5; i++) {
-    expect(compiled.step(batchOf(4, i), 1e-3)).toBeCloseTo(eager.step(batchOf(4, i), 1e-3), 3);
+    expect(lossOf(compiled, batchOf(4, i), 1e-3)).toBeCloseTo(lossOf(eager, batchOf(4, i), 1e-3), 4);
   }
   compiled.dispose();
   eager.dispose();
 });
 
-test('the same seed gives bit-identical weights after 50 steps', () => {
+test.each([
+  ['plain', {}],
+  ['full', full],
+])('the same seed gives bit-identical weights after 50 steps (%s)', (_, options) => {
   const train = () => {
-    const step = make();
-    for (let i = 0; i < 50; i++) step.step(batchOf(2, i), 1e-2);
+    const step = make(options);
+    for (let i = 0; i < 50; i++) lossOf(step, batchOf(2, i));
     const state = step.read();
     step.dispose();
     return state;
@@ -80,49 +70,122 @@ test('the same seed gives bit-identical weights after 50 steps', () => {
   }
 });
 
-test('a checkpoint goes on exactly where it was taken', () => {
-  const [a, b] = [make(), make('compiled', 2)];
-  for (let i = 0; i < 3; i++) a.step(batchOf(2, i), 1e-2);
+test.each([
+  ['plain', {}],
+  ['full, half way to a step of the optimizer', full],
+])('a checkpoint goes on exactly where it was taken (%s)', (_, options) => {
+  const [a, b] = [make(options), make(options, 2)];
+  for (let i = 0; i < 3; i++) lossOf(a, batchOf(2, i));
   b.write(a.read());
-  for (let i = 3; i < 6; i++) expect(b.step(batchOf(2, i), 1e-2)).toBe(a.step(batchOf(2, i), 1e-2));
+  for (let i = 3; i < 6; i++) expect(lossOf(b, batchOf(2, i))).toBe(lossOf(a, batchOf(2, i)));
   expect(b.read()).toEqual(a.read());
   a.dispose();
   b.dispose();
 });
 
-test('a smaller last batch and pixel weights continue the same training', () => {
+test('a smaller last batch, pixel weights and targets continue the same training', () => {
   const step = make();
-  for (const [images, weighted] of [
-    [4, false],
-    [3, false],
-    [4, false],
-    [4, true],
-  ] as const) {
-    expect(step.step(batchOf(images, 1, weighted), 1e-3)).toBeGreaterThan(0);
+  const batch = batchOf(4, 1);
+  const pixelWeights = tf.ones<tf.Rank.R4>([4, side, side, 1]);
+  for (const one of [
+    batch,
+    batchOf(3, 1),
+    batch,
+    { ...batch, pixelWeights },
+    { ...batch, targets: { distance: pixelWeights }, signedDistances: pixelWeights },
+  ]) {
+    expect(lossOf(step, one)).toBeGreaterThan(0);
   }
-  expect(step.read()['optimizer/step']!.values[0]).toBe(4);
+  expect(step.read()['optimizer/step']!.values[0]).toBe(5);
   step.dispose();
+});
+
+test('measures come from the outputs as they were before the step', () => {
+  const step = make({ network: smallNetwork(true) });
+  const batch = batchOf(2, 0);
+  const { measures } = step.step(batch, { learningRate: 1e-2, seed: [0, 0] });
+  const { outputs } = smallNetwork().apply(firstWeights(), batch.images, { training: true });
+  const predicted = outputs['mask']!.dataSync().filter((logit) => logit > 0).length;
+  const truth = batch.labels.dataSync<'int32'>().reduce((sum, label) => sum + label, 0);
+  expect(measures).toEqual({ foreground: Float32Array.of(truth, predicted) });
+  step.dispose();
+});
+
+test('the seed of a step reaches the network', () => {
+  const network: Network = {
+    ...smallNetwork(),
+    apply(weights, images, options) {
+      const noise = tf.sum(tf.mul(tf.cast(options.seed!, 'float32'), tf.tensor1d([1, 10])));
+      return smallNetwork().apply(weights, tf.add(images, noise), options);
+    },
+  };
+  const lossWith = (seed: [number, number]) => {
+    const step = make({ network });
+    const { loss } = step.step(batchOf(2, 0), { learningRate: 1e-2, seed });
+    step.dispose();
+    return loss;
+  };
+  expect(new Set([lossWith([1, 2]), lossWith([2, 1]), lossWith([1, 2])]).size).toBe(2);
 });
 
 test('all state has a name, and the weights are those of the network', () => {
   const step = make();
-  step.step(batchOf(2, 0), 1e-3);
-  const names = Object.keys(step.read());
-  expect(names).toEqual([...names].sort());
-  expect(names).toEqual(
-    expect.arrayContaining([
-      'weights/head.bias',
-      'optimizer/step',
-      'optimizer/firstMoment/head.bias',
-      'optimizer/secondMoment/head.bias',
-    ]),
-  );
-  expect(names).not.toContain('optimizer/firstMoment/bottom.conv1.mean');
+  lossOf(step, batchOf(2, 0));
+  const parts = ['encoder.kernel', 'encoder.offset', 'encoder.scale', 'head.bias', 'head.kernel'];
+  const averages = ['encoder.mean', 'encoder.variance'];
+  expect(Object.keys(step.read())).toEqual([
+    ...parts.map((name) => `optimizer/firstMoment/${name}`),
+    ...parts.map((name) => `optimizer/secondMoment/${name}`),
+    'optimizer/step',
+    ...[...parts, ...averages].sort().map((name) => `weights/${name}`),
+  ]);
   const weights = step.weights();
-  expect(Object.keys(weights).sort()).toEqual(network.parameters.map((spec) => spec.name).sort());
-  // The moving averages moved.
-  expect(weights['bottom.conv1.mean']!.dataSync().some((value) => value !== 0)).toBe(true);
-  tf.dispose(weights);
+  expect(Object.keys(weights).sort()).toEqual([...parts, ...averages].sort());
+  // The moving averages of batch normalisation moved.
+  expect(weights['encoder.mean']!.dataSync().some((value) => value !== 0)).toBe(true);
+  tf.dispose({ ...weights });
+  step.dispose();
+});
+
+test('what frozen parameters do not need is not there, and they stay as they are', () => {
+  const step = make(full);
+  const before = step.read();
+  for (let i = 0; i < 4; i++) lossOf(step, batchOf(2, i));
+  const after = step.read();
+  expect(Object.keys(after).filter((name) => name.endsWith('head.bias'))).toEqual([
+    'ema/head.bias',
+    'weights/head.bias',
+  ]);
+  expect(Object.keys(after)).toEqual(
+    expect.arrayContaining(['accumulated/head.kernel', 'counters/batches', 'ema/encoder.mean']),
+  );
+  expect(after['weights/head.bias']).toEqual(before['weights/head.bias']);
+  expect(after['ema/head.bias']).toEqual(before['weights/head.bias']);
+  expect(after['weights/head.kernel']).not.toEqual(before['weights/head.kernel']);
+  step.dispose();
+});
+
+test('with 2 batches a step, the first moves the running statistics only', () => {
+  const step = make({ accumulate: 2, ema: { decay: 0.5 } });
+  const before = step.read();
+  lossOf(step, batchOf(2, 0));
+  const after = step.read();
+  const changed = Object.keys(after).filter(
+    (name) => after[name]!.values.join() !== before[name]!.values.join(),
+  );
+  expect(changed).toEqual([
+    ...['encoder.kernel', 'encoder.offset', 'encoder.scale', 'head.bias', 'head.kernel'].map(
+      (name) => `accumulated/${name}`,
+    ),
+    'counters/batches',
+    'weights/encoder.mean',
+    'weights/encoder.variance',
+  ]);
+  lossOf(step, batchOf(2, 1));
+  const later = step.read();
+  expect(later['optimizer/step']!.values[0]).toBe(1);
+  expect(later['counters/batches']!.values[0]).toBe(0);
+  expect(later['accumulated/head.kernel']).toEqual(before['accumulated/head.kernel']);
   step.dispose();
 });
 
@@ -142,16 +205,21 @@ test('the state of another network is refused, and everything that differs is na
   step.dispose();
 });
 
-test('neither steps nor checkpoints leave tensors behind', () => {
+test.each([
+  ['compiled', {}],
+  ['compiled', full],
+  ['eager', full],
+] as const)('neither 200 steps nor checkpoints leave tensors behind (%s, %j)', (mode, options) => {
   const batch = batchOf(2, 0);
   const before = tf.memory().numTensors;
-  const step = make();
-  step.step(batch, 1e-3);
+  const step = make({ ...options, mode });
+  lossOf(step, batch);
   const during = tf.memory().numTensors;
-  for (let i = 0; i < 20; i++) step.step(batch, 1e-3);
+  for (let i = 0; i < 200; i++) lossOf(step, batch);
   expect(tf.memory().numTensors).toBe(during);
   step.write(step.read());
-  step.step(batch, 1e-3);
+  tf.dispose({ ...step.weights() });
+  lossOf(step, batch);
   expect(tf.memory().numTensors).toBe(during);
   step.dispose();
   expect(tf.memory().numTensors).toBe(before);

@@ -1,13 +1,34 @@
+import { multiplesOf } from '@mitos/core';
 import { validationBatches } from '../../src/validation/validation-data';
 import { grid } from '../images';
 
-test('whole images are mirrored evenly outwards to the next multiple of the stride', () => {
-  const image = grid('a', 5, 4);
-  const store = { get: () => image, factsOf: () => image };
-  const [batch, ...more] = validationBatches({ ids: ['a'], store, batch: 4, size: 8, stride: 4 });
+const image = grid('a', 5, 4);
+const options = {
+  ...{ ids: ['a'], store: { get: () => image, factsOf: () => image }, batch: 4, size: 8 },
+  truth: { targets: {} },
+};
+
+test('whole images are mirrored evenly outwards to the next size that the network takes', () => {
+  const network = { sizes: multiplesOf(4), margin: 0 };
+  const [batch, ...more] = validationBatches({ ...options, network });
   expect(more).toEqual([]);
-  expect(batch).toMatchObject({ ids: ['a'], width: 8, height: 4, valid: { width: 5, height: 4 } });
+  expect(batch).toMatchObject({ ids: ['a'], width: 8, height: 4, inner: { width: 5, height: 4 } });
   expect([...batch!.images].slice(0, 8).map((value) => Math.round(value * 255))).toEqual([
     1, 0, 1, 2, 3, 4, 3, 2,
   ]);
+  expect(batch!.labels).toHaveLength(20);
+});
+
+test('a network whose output is smaller than its input sees so much more', () => {
+  const network = { sizes: { stride: 4, offset: 1, minimum: 5 }, margin: 2 };
+  const [batch] = validationBatches({ ...options, network });
+  expect(batch).toMatchObject({ width: 9, height: 9, inner: { width: 5, height: 4 } });
+});
+
+test('targets are those of the image as it is, not of what was added', () => {
+  const network = { sizes: multiplesOf(16), margin: 0 };
+  const targets = { border: { width: 1 } };
+  const [batch] = validationBatches({ ...options, network, truth: { targets } });
+  expect(batch!.targets!['border']).toMatchObject({ channels: 1 });
+  expect(batch!.targets!['border']!.values).toHaveLength(20);
 });

@@ -12,7 +12,7 @@ import type { Responder, WorkerCommand } from '../worker-process';
 import type { FeedAnswer, FeedJob, FeedRequest } from './feed-worker';
 import { feedRecipes } from './recipes';
 import type { FeedRecipe } from './recipes';
-import type { FeedRecipeReport, FeedReport, FeedWayReport } from './report';
+import type { EpochReport, FeedRecipeReport, FeedReport, FeedWayReport } from './report';
 
 export interface FeedBenchOptions {
   /** Default: both. */
@@ -33,6 +33,10 @@ export interface FeedBenchOptions {
   readonly depth?: number;
   /** Images to draw from. Default: 100. */
   readonly images?: number;
+  /** Images that an epoch validates on. Default: 25. */
+  readonly validationImages?: number;
+  /** Whole epochs, in turns with their bare steps. Default: 3. */
+  readonly epochs?: number;
   /** Threads that draw. Default: one less than there are cores. */
   readonly workers?: number;
   /** How to start the worker: what stands before `task job`. Default: this program with `bench-worker`. */
@@ -52,15 +56,17 @@ const target = 1.1;
  * Times how much drawing batches slows a training step: the U-Net of pipelines/default, which uses all cores, once on a
  * batch that lies ready and once on batches that worker threads draw from images in shared memory, in turns. All ways run in
  * one process, with the same compiled step; each recipe has its own batch that lies ready, since weights of the loss make
- * the step itself longer. With the default recipe the slowdown is meant to stay below 1.1. Throws a MitosError
+ * the step itself longer. Then whole epochs with validation, in turns with the same steps on batches that lie ready. With the
+ * default recipe both slowdowns are meant to stay below 1.1. Throws a MitosError
  * (`stage-not-built`) where the module of the threads is not there.
  */
 export async function benchFeed(options: FeedBenchOptions = {}): Promise<FeedReport> {
-  const { recipe, model = 'unet', rounds = 8, steps = 6, images = 100 } = options;
+  const { recipe, model = 'unet', rounds = 8, steps = 6, epochs = 3 } = options;
+  const { images = 100, validationImages = 25 } = options;
   const { size = 256, batch = 4, filters = 16, depth = 4, signal } = options;
   const { workers = os.availableParallelism() - 1 } = options;
   const recipes = recipe === undefined ? feedRecipes : [recipe];
-  const settings = { model, size, batch, filters, depth, images, workers, recipes };
+  const settings = { model, size, batch, filters, depth, images, validationImages, workers, recipes };
   const module = await threadModule(options);
   const folder = await mkdtemp(path.join(os.tmpdir(), 'mitos-bench-feed-'));
   const job: FeedJob = { ...settings, module, spillFile: path.join(folder, 'images.bin') };
@@ -68,10 +74,10 @@ export async function benchFeed(options: FeedBenchOptions = {}): Promise<FeedRep
   try {
     const worker: FeedWorker = await startResponder('feed', command, {}, signal);
     try {
-      const answers = await runRounds(worker, { recipes, rounds, steps }, options.progress);
+      const answers = await runRounds(worker, { recipes, rounds, steps, epochs }, options.progress);
       return {
         task: 'feed',
-        settings: { ...settings, rounds, steps },
+        settings: { ...settings, rounds, steps, epochs },
         machine: { ...machine(), ...worker.versions },
         recipes: recipes.map((name) => recipeReport(name, answers.get(name)!)),
         target,
@@ -98,15 +104,22 @@ async function threadModule({ module, workspace = findWorkspace() }: FeedBenchOp
   });
 }
 
+interface Turns {
+  readonly recipes: readonly FeedRecipe[];
+  readonly rounds: number;
+  readonly steps: number;
+  readonly epochs: number;
+}
+
 async function runRounds(
   worker: FeedWorker,
-  { recipes, rounds, steps }: { recipes: readonly FeedRecipe[]; rounds: number; steps: number },
+  { recipes, rounds, steps, epochs }: Turns,
   progress: ProgressFactory = silentProgress,
 ): Promise<Map<FeedRecipe, Answers>> {
-  const shown = progress({ label: 'Timing steps', total: rounds, unit: 'rounds' });
+  const shown = progress({ label: 'Timing steps', total: rounds + epochs, unit: 'rounds' });
   const answers = new Map<FeedRecipe, Answers>();
   for (const recipe of recipes) {
-    answers.set(recipe, { fixed: [], drawn: [], drawing: [] });
+    answers.set(recipe, { fixed: [], drawn: [], drawing: [], epoch: [], bare: [] });
     // Steps are compiled, and so is what draws.
     for (const way of ['fixed', 'drawn', 'drawing'] as const) await worker.ask({ recipe, way, steps: 3 });
   }
@@ -118,6 +131,14 @@ async function runRounds(
     }
     shown.update(turn + 1);
   }
+  for (const [recipe] of answers) await worker.ask({ recipe, way: 'epoch', steps });
+  for (let turn = 0; turn < epochs; turn++) {
+    for (const [recipe, { epoch, bare }] of answers) {
+      bare.push(await worker.ask({ recipe, way: 'bare', steps }));
+      epoch.push(await worker.ask({ recipe, way: 'epoch', steps }));
+    }
+    shown.update(rounds + turn + 1);
+  }
   shown.finish();
   return answers;
 }
@@ -128,8 +149,20 @@ function recipeReport(recipe: FeedRecipe, answers: Answers): FeedRecipeReport {
     recipe,
     ways,
     slowdown: ratioOf(ways.drawn.ms, ways.fixed.ms),
+    epoch: epochReport(answers),
     drawing: round(median(answers.drawing.flatMap(({ ms }) => ms)), 2),
   };
+}
+
+function epochReport({ epoch, bare }: Answers): EpochReport {
+  const times = (list: readonly FeedAnswer[]) =>
+    timesOf(
+      list.map(({ ms }) => ms),
+      1,
+    );
+  const [ms, without] = [times(epoch), times(bare)];
+  const { trainingSteps = 0, validationSteps = 0 } = epoch[0]!;
+  return { trainingSteps, validationSteps, ms, bare: without, slowdown: ratioOf(ms, without) };
 }
 
 function wayReport(answers: readonly FeedAnswer[]): FeedWayReport {

@@ -1,18 +1,20 @@
 import { random } from '@mitos/core';
 import { loadEngine } from '@mitos/engine';
-import { createModel, initialise } from '@mitos/models';
 import { drawBatch, ImageStore, SampleDrawer, sampleRefs } from '@mitos/samples';
 import type { Batch, DrawTask, SampleSource } from '@mitos/samples';
-import { adam, combineLosses, toTensors, trainStep } from '@mitos/train';
-import type { Batch as TensorBatch, TrainStep } from '@mitos/train';
+import { toTensors } from '@mitos/train';
+import type { TensorBatch } from '@mitos/train';
 import * as tf from '@tensorflow/tfjs-core';
 import process from 'node:process';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { answerLines } from '../answer-lines';
+import { Epochs } from './epochs';
 import { makeImage } from './make-images';
 import { drawingOf } from './recipes';
 import type { FeedRecipe } from './recipes';
 import type { FeedWay } from './report';
+import { makeTraining } from './training';
+import type { Training } from './training';
 
 export interface FeedJob {
   readonly model: string;
@@ -22,6 +24,8 @@ export interface FeedJob {
   readonly filters: number;
   readonly depth: number;
   readonly images: number;
+  /** How many more images an epoch validates on. */
+  readonly validationImages: number;
   /** Threads that draw. */
   readonly workers: number;
   readonly recipes: readonly FeedRecipe[];
@@ -33,17 +37,24 @@ export interface FeedJob {
 
 export interface FeedRequest {
   readonly recipe: FeedRecipe;
-  readonly way: FeedWay | 'drawing';
+  /** `drawing` draws batches and does no more. `epoch` and `bare` run an epoch, whatever `steps` says. */
+  readonly way: FeedWay | 'drawing' | 'epoch' | 'bare';
   readonly steps: number;
 }
 
-/** Milliseconds of each step: all of it, waiting for its batch, and making tensors of that. */
+/**
+ * Milliseconds of each step: all of it, waiting for its batch, and making tensors of that. Of an epoch: `ms` has one number,
+ * for all of it.
+ */
 export interface FeedAnswer {
   readonly ms: readonly number[];
   readonly waiting: readonly number[];
   readonly tensors: readonly number[];
   /** Of the last step. */
   readonly loss: number;
+  /** Of an epoch. */
+  readonly trainingSteps?: number;
+  readonly validationSteps?: number;
 }
 
 /**
@@ -54,62 +65,65 @@ export async function feedWorker(json: string): Promise<void> {
   const job = JSON.parse(json) as FeedJob;
   const engine = await loadEngine();
   const images = new ImageStore({ cacheBytes: Infinity, spillFile: job.spillFile });
-  for (let number = 0; number < job.images; number++) images.add(makeImage(number, job.size));
-  const step = makeStep(job);
-  const feeds = new Map(job.recipes.map((recipe) => [recipe, new Feed(recipe, images, job)]));
+  for (let number = 0; number < job.images + job.validationImages; number++)
+    images.add(makeImage(number, job.size));
+  const training = makeTraining(job);
+  const feeds = new Map(job.recipes.map((recipe) => [recipe, new Feed(recipe, images, training, job)]));
   try {
     const versions = { tensorflow: engine.version, node: process.versions.node };
     await answerLines(versions, ({ recipe, way, steps }: FeedRequest) => {
       const feed = feeds.get(recipe)!;
-      if (way === 'drawing') return feed.draw(steps);
-      return way === 'fixed' ? feed.runFixed(step, steps) : feed.runDrawn(step, steps);
+      switch (way) {
+        case 'drawing':
+          return feed.draw(steps);
+        case 'fixed':
+          return feed.runFixed(steps);
+        case 'drawn':
+          return feed.runDrawn(steps);
+        case 'epoch':
+        case 'bare':
+          return feed.runEpoch(way);
+      }
     });
   } finally {
     for (const feed of feeds.values()) await feed.close();
-    step.dispose();
+    training.dispose();
     images.close();
   }
 }
-
-/** The training step of pipelines/default. */
-function makeStep({ model, filters, depth }: FeedJob): TrainStep {
-  const network = createModel(model, { filters, depth }, { channels: 3, classes: 1 });
-  const weights = initialise(network, random(0, 'weights'));
-  const loss = combineLosses({ bce: 1, dice: 1 });
-  const step = trainStep({ network, weights, loss, optimizer: adam() });
-  tf.dispose({ ...weights });
-  return step;
-}
-
-const learningRate = 1e-3;
 
 /** Batches of one recipe. */
 class Feed {
   readonly #source: SampleSource & { readonly images: ImageStore };
   readonly #drawer: SampleDrawer;
   readonly #fixed: TensorBatch;
+  readonly #epochs: Epochs;
   #epoch = 0;
 
   constructor(
     recipe: FeedRecipe,
     images: ImageStore,
+    private readonly training: Training,
     private readonly job: FeedJob,
   ) {
-    const { size, workers, module } = job;
-    const ids = Array.from({ length: job.images }, (_, number) => `image-${number}`);
+    const { size, batch, workers, module } = job;
+    const all = Array.from({ length: job.images + job.validationImages }, (_, number) => `image-${number}`);
+    const ids = all.slice(0, job.images);
     const plan = { ...drawingOf(recipe), size, fit: 'resize' as const };
     this.#source = { images, ids: ids.sort(), plan, seed: 0 };
     this.#drawer = new SampleDrawer(this.#source, { threads: workers, module: new URL(module) });
-    this.#fixed = toTensors(drawBatch(this.#source, this.#tasks(1)[0]!));
+    this.#fixed = this.#toTensors(drawBatch(this.#source, this.#tasks(1)[0]!));
+    const validation = all.slice(job.images).sort();
+    this.#epochs = new Epochs({ training, images, validation, batch, size, ready: this.#fixed });
   }
 
   /** Steps on a batch that lies ready as tensors; the first one is not counted. */
-  async runFixed(step: TrainStep, steps: number): Promise<FeedAnswer> {
+  async runFixed(steps: number): Promise<FeedAnswer> {
     const [ms, none] = [[] as number[], Array.from({ length: steps }, () => 0)];
     let loss = 0;
     for (let i = -1; i < steps; i++) {
       const start = performance.now();
-      loss = step.step(this.#fixed, learningRate);
+      loss = this.training.learn(this.#fixed);
       await breathe();
       if (i >= 0) ms.push(performance.now() - start);
     }
@@ -120,7 +134,7 @@ class Feed {
    * Steps as training does them. The first batches are not counted: they may have been drawn while nothing else was
    * computed. Neither are as many at the end: threads must go on drawing until the last step that is.
    */
-  async runDrawn(step: TrainStep, steps: number): Promise<FeedAnswer> {
+  async runDrawn(steps: number): Promise<FeedAnswer> {
     const ahead = 2 * this.job.workers + 1;
     const batches = this.#drawer.batches(this.#tasks(ahead + steps + ahead))[Symbol.asyncIterator]();
     const times = { ms: [] as number[], waiting: [] as number[], tensors: [] as number[] };
@@ -129,9 +143,9 @@ class Feed {
       const start = performance.now();
       const next = await batches.next();
       const arrived = performance.now();
-      const tensors = toTensors(next.value as Batch);
+      const tensors = this.#toTensors(next.value as Batch);
       const made = performance.now();
-      loss = step.step(tensors, learningRate);
+      loss = this.training.learn(tensors);
       tf.dispose({ ...tensors });
       await breathe();
       if (i < 0) continue;
@@ -153,9 +167,24 @@ class Feed {
     return { ms, waiting: ms, tensors: [], loss: 0 };
   }
 
+  /** An epoch: every image once, then validation. */
+  async runEpoch(way: 'epoch' | 'bare'): Promise<FeedAnswer> {
+    const trainingSteps = Math.ceil(this.job.images / this.job.batch);
+    const ms =
+      way === 'bare'
+        ? await this.#epochs.bare(trainingSteps)
+        : await this.#epochs.whole(this.#drawer, this.#tasks(trainingSteps));
+    const steps = { trainingSteps, validationSteps: this.#epochs.validationSteps };
+    return { ms: [ms], waiting: [], tensors: [], loss: 0, ...steps };
+  }
+
   async close(): Promise<void> {
     tf.dispose({ ...this.#fixed });
     await this.#drawer.close();
+  }
+
+  #toTensors(batch: Batch): TensorBatch {
+    return toTensors(batch, this.training.classes, batch);
   }
 
   /** Batches of an epoch of their own, of images in random order. */

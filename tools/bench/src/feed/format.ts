@@ -15,7 +15,13 @@ export function formatFeedBench({ settings, machine, recipes, target }: FeedRepo
       ({ recipe, drawing }) =>
         `  ${recipe}: a batch is drawn in ${drawing.toFixed(1)} ms by one thread, undisturbed`,
     ),
-    `  slowdown, the middle of all rounds, should be below ${target} with the default recipe`,
+    ...recipes.map(({ recipe, epoch: { trainingSteps, validationSteps, ms, bare, slowdown } }) =>
+      [
+        `  ${recipe}: an epoch of ${trainingSteps} steps and ${validationSteps} of validation takes ${seconds(ms.median)} s, its bare steps ${seconds(bare.median)} s:`,
+        `${slowdown.medianOfRounds.toFixed(3)} (${slowdown.rounds.map((value) => value.toFixed(2)).join(' ')})`,
+      ].join(' '),
+    ),
+    `  slowdowns, the middle of all rounds, should be below ${target} with the default recipe`,
   ].join('\n');
 }
 
@@ -32,4 +38,8 @@ function rows({ recipe, ways, slowdown }: FeedRecipeReport): string[] {
     const perRound = drawn ? slowdown.rounds.map((value) => value.toFixed(2)).join(' ') : '';
     return `  ${(drawn ? '' : recipe).padEnd(9)}${way.padEnd(7)}${cells.map((cell) => cell.padStart(9)).join('')}  ${perRound}`.trimEnd();
   });
+}
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(2);
 }

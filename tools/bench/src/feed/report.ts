@@ -14,6 +14,16 @@ export interface FeedWayReport {
   readonly tensors: number;
 }
 
+/** Milliseconds of whole epochs: samples drawn, trained on, and validation. */
+export interface EpochReport {
+  readonly trainingSteps: number;
+  readonly validationSteps: number;
+  readonly ms: Times;
+  /** The same steps on batches that lie ready. */
+  readonly bare: Times;
+  readonly slowdown: Ratio;
+}
+
 export interface FeedRecipeReport {
   readonly recipe: FeedRecipe;
   readonly ways: Readonly<Record<FeedWay, FeedWayReport>>;
@@ -22,6 +32,7 @@ export interface FeedRecipeReport {
    * step uses all cores, so whatever else a machine does for some seconds makes it much longer.
    */
   readonly slowdown: Ratio;
+  readonly epoch: EpochReport;
   /** Milliseconds of drawing a batch in one thread, where nothing else is computed: median. */
   readonly drawing: number;
 }
@@ -31,9 +42,10 @@ export interface FeedReport {
   readonly settings: Omit<FeedJob, 'module' | 'spillFile'> & {
     readonly rounds: number;
     readonly steps: number;
+    readonly epochs: number;
   };
   readonly machine: Readonly<Record<string, string | number>>;
   readonly recipes: readonly FeedRecipeReport[];
-  /** What `slowdown.medianOfRounds` by the default recipe should be below. */
+  /** What `slowdown.medianOfRounds` and `epoch.slowdown.medianOfRounds` by the default recipe should be below. */
   readonly target: number;
 }

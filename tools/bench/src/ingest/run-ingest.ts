@@ -51,6 +51,7 @@ export async function runIngest(json: string): Promise<OwnResult> {
     progress: silentProgress,
     signal: new AbortController().signal,
     scratch: path.join(path.dirname(output), 'scratch'),
+    live: path.join(path.dirname(output), 'live'),
     cache,
     workers,
   });

@@ -37,6 +37,9 @@ interface Flags {
   readonly rounds?: number;
   readonly steps?: number;
   readonly size?: number;
+  readonly sizes?: readonly number[];
+  readonly threads?: number;
+  readonly memorySteps?: number;
   readonly batch?: number;
   readonly filters?: number;
   readonly depth?: number;
@@ -90,13 +93,20 @@ function add(
     .addOption(peerOption('torch'))
     .option('--rounds <n>', 'how often the ways take turns', count)
     .option('--steps <n>', 'steps a turn', count)
-    .option('--size <pixels>', 'height and width of the images', count)
+    .option('--size <pixels>', 'height and width of the images (default: 128)', count)
+    .option('--sizes <pixels>', 'several of them, with commas between them', counts)
     .option('--batch <n>', 'images a step', count)
     .option('--filters <n>', 'filters at full resolution', count)
     .option('--depth <n>', 'how often the size is halved', count)
+    .option('--threads <n>', 'threads that every way computes with (default: all cores)', count)
+    .option(
+      '--memory-steps <n>',
+      'steps of the first model after which memory is looked at a last time; 0: not at all',
+      countFromZero,
+    )
     .option('--models <names>', 'architectures, with commas between them', (names) => names.split(','))
-    .action(({ json, ...flags }: Flags) =>
-      run(() => show(json, options(), formatBench, (common) => measure({ ...flags, ...common }))),
+    .action(({ json, size = 128, sizes = [size], ...flags }: Flags) =>
+      run(() => show(json, options(), formatBench, (common) => measure({ ...flags, sizes, ...common }))),
     );
 }
 
@@ -193,6 +203,10 @@ async function show<Report>(
 
 function count(text: string): number {
   return wholeNumber(text, 1);
+}
+
+function counts(text: string): number[] {
+  return text.split(',').map(count);
 }
 
 function countFromZero(text: string): number {

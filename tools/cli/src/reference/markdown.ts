@@ -54,9 +54,39 @@ function rowsOf(schema: JsonSchema, prefix: string): Row[] {
     const own: Row = [`\`${path}\``, valueOf(member), fallback, member.description ?? ''];
     return [
       own,
-      ...objectsIn(member).flatMap((object) => rowsOf(object, path)),
-      ...objectsIn(itemsOf(member)).flatMap((object) => rowsOf(object, `${path}[]`)),
+      ...variantsIn(member).flatMap((variant) => variantRows(variant, path)),
+      ...variantsIn(itemsOf(member)).flatMap((variant) => variantRows(variant, `${path}[]`)),
     ];
+  });
+}
+
+/** One of several mappings between which the value of a member decides: `{ architecture: unet, … }`. */
+interface Variant {
+  readonly object: JsonSchema;
+  /** The deciding member and its value, where there are several. */
+  readonly by?: readonly [member: string, value: string];
+}
+
+/** Rows of the members but the deciding one, whose value stands before them: `model (unet).filters`. */
+function variantRows({ object, by }: Variant, path: string): Row[] {
+  if (by === undefined) return rowsOf(object, path);
+  const { [by[0]]: deciding, ...properties } = object.properties!;
+  const own = `${path} (${by[1]})`;
+  const { description } = deciding!;
+  return [
+    ...(description === undefined ? [] : [[`\`${own}\``, '', '', description] as const]),
+    ...rowsOf({ ...object, properties }, own),
+  ];
+}
+
+function variantsIn(schema: JsonSchema): Variant[] {
+  const objects = objectsIn(schema);
+  if (objects.length < 2) return objects.map((object) => ({ object }));
+  return objects.map((object) => {
+    const deciding = Object.entries(object.properties!).find(
+      ([, { const: value }]) => typeof value === 'string',
+    );
+    return deciding === undefined ? { object } : { object, by: [deciding[0], String(deciding[1].const)] };
   });
 }
 
@@ -78,6 +108,10 @@ function valueOf(schema: JsonSchema): string {
   if (schema.const !== undefined) return `\`${JSON.stringify(schema.const)}\``;
   if (schema.enum !== undefined) return schema.enum.map((value) => `\`${String(value)}\``).join(', ');
   const choices = branches(schema);
+  const deciding = variantsIn(schema).flatMap(({ by }) => (by === undefined ? [] : [by]));
+  if (deciding.length > 1 && deciding.length === choices.length) {
+    return `\`${deciding[0]![0]}\`: ${deciding.map(([, value]) => `\`${value}\``).join(', ')}, with its own settings`;
+  }
   if (choices.length > 0) return [...new Set(choices.map(valueOf))].join(' or ');
   if (schema.type === 'array') return listOf(schema);
   if (schema.properties !== undefined) return mappingOf(Object.keys(schema.properties));

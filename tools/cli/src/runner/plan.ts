@@ -1,4 +1,4 @@
-import { dataIndex, exists, MitosError, recordFile } from '@mitos/core';
+import { exists, MitosError, recordFile, settingsData } from '@mitos/core';
 import type { Artifact, Plan, RunRecord, StageDefinition, StageKind } from '@mitos/core';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -52,7 +52,6 @@ export async function planOf(
   inputs: readonly Artifact[],
   code: string,
 ): Promise<Plan> {
-  const { dataset } = stage.settings;
   const records = await Promise.all(inputs.map(async ({ folder }) => recordFile.read(folder)));
   return {
     pipeline: pipeline.name,
@@ -63,7 +62,7 @@ export async function planOf(
     inputs: Object.fromEntries(
       inputs.map((input, index) => [input.stage, filesRead(stage.kind, records[index]!.outputs)]),
     ),
-    data: typeof dataset === 'string' ? { ...(await dataIndex(workspace, dataset).catch(() => ({}))) } : {},
+    data: { ...(await settingsData(workspace, stage.settings).catch(() => ({}))) },
     code,
     versions: await versionsOf(workspace, stage),
   };

@@ -2,6 +2,7 @@ import { random } from '@mitos/core';
 import type { StageContext, StageKind } from '@mitos/core';
 import type { Output } from '../console/output';
 import { cacheFolder } from './cache';
+import path from 'node:path';
 import { workerCount } from './workers';
 
 /** What a run of a stage has of its own. `code` is the hash of the stage's bundle. */
@@ -21,6 +22,7 @@ export async function stageContext(
 ): Promise<StageContext> {
   return {
     ...run,
+    live: path.join(run.workspace, '.mitos', 'live', run.pipeline, run.stage),
     random: (...purpose) => random(run.seed, kind, ...purpose),
     logger,
     progress,

@@ -36,3 +36,18 @@ test('a table has a row for every setting, and for the settings inside it', () =
     '',
   ]);
 });
+
+test('of several mappings between which a member decides, that value stands before the rows of each', () => {
+  const variants = z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('random').describe('Anywhere.') }),
+    z.strictObject({ kind: z.literal('tiles'), overlap: z.int().describe('Shared pixels.') }),
+  ]);
+  const page = settingsReference({
+    augment: z.toJSONSchema(z.strictObject({ windows: variants }), { io: 'input' }) as JsonSchema,
+  });
+  expect(page.split('\n').filter((line) => line.startsWith('| `'))).toEqual([
+    '| `windows` | `kind`: `random`, `tiles`, with its own settings | (needed) |  |',
+    '| `windows (random)` |  |  | Anywhere. |',
+    '| `windows (tiles).overlap` | whole number | (needed) | Shared pixels. |',
+  ]);
+});

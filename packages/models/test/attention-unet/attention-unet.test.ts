@@ -1,0 +1,31 @@
+import { random } from '@mitos/core';
+import { loadEngine } from '@mitos/engine';
+import * as tf from '@tensorflow/tfjs-core';
+import type { TraceStep } from '../../src/architecture';
+import { createModel } from '../../src/architectures';
+import { initialise } from '../../src/initialise';
+
+test.each(['attention-unet', 'residual-attention-unet'])(
+  'a trace of %s finds the attention map of every gate, from 0 to 1 and of half the size',
+  async (name) => {
+    await loadEngine();
+    const network = createModel(name, { filters: 4, depth: 2 }, { channels: 1, heads: { mask: 1 } });
+    const steps: TraceStep[] = [];
+    const images = tf.randomUniform<tf.Rank.R4>([1, 8, 16, 1], 0, 1, 'float32', 3);
+    network.apply(initialise(network, random(1)), images, {
+      training: false,
+      trace: (step) => steps.push(step),
+    });
+    const maps = steps.filter(({ kind }) => kind === 'attention');
+    expect(maps.map(({ name, output }) => [name, output.shape])).toEqual([
+      ['gate1', [1, 2, 4, 1]],
+      ['gate0', [1, 4, 8, 1]],
+    ]);
+    for (const { output } of maps) {
+      const values = output.dataSync();
+      expect(Math.min(...values)).toBeGreaterThan(0);
+      expect(Math.max(...values)).toBeLessThan(1);
+      expect(new Set(values).size).toBeGreaterThan(1);
+    }
+  },
+);

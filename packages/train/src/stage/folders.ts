@@ -1,0 +1,79 @@
+import { datasetFile, exists, hashFile, samplesFile } from '@mitos/core';
+import type { StageContext } from '@mitos/core';
+import { rm } from 'node:fs/promises';
+import path from 'node:path';
+import { Checkpoints } from '../checkpoints/checkpoints';
+import { FinishedTrainings } from '../checkpoints/finished';
+import { KeptWeights } from '../checkpoints/kept-weights';
+import type { TrainingState } from '../loop/state';
+import { dependsOnSteps } from '../schedules/schedule';
+import type { TrainSettings } from '../settings/train-settings';
+import { weightsFileOf } from './start-weights';
+
+/** Where a training keeps what outlives its process. */
+export interface Folders {
+  /** There is no checkpoint of an interrupted run. */
+  readonly isFresh: boolean;
+  readonly checkpoints: Checkpoints<TrainingState>;
+  readonly kept: KeptWeights;
+  /** Of a training with the same settings that has ended, where more epochs may follow. */
+  readonly finished?: Checkpoints<TrainingState>;
+  /** The training is over and its outputs are written. */
+  close(): Promise<void>;
+}
+
+/** What decides about the weights after an epoch, but for the number of epochs in all. */
+interface Identified {
+  readonly settings: TrainSettings;
+  readonly batch: number;
+  /** Output folder of augment. */
+  readonly samples: string;
+}
+
+/**
+ * Opens the folders of a training. More epochs can follow a training that has ended only where the learning rate does not
+ * depend on their number; else every epoch would have been another one, and the training starts over.
+ */
+export async function openFolders(
+  identified: Identified,
+  { scratch, cache, live, seed, workspace, logger }: StageContext,
+): Promise<Folders> {
+  const { settings } = identified;
+  const folder = path.join(scratch, 'training');
+  const checkpoints = new Checkpoints<TrainingState>(folder);
+  const kept = new KeptWeights(folder);
+  const clear = () => rm(scratch, { recursive: true, force: true });
+  const isFresh = !(await exists(folder));
+  if (isFresh) await rm(live, { recursive: true, force: true });
+  if (dependsOnSteps(settings.schedule)) return { isFresh, checkpoints, kept, close: clear };
+  const identity = await identityOf(identified, seed, workspace);
+  const finished = new FinishedTrainings(path.join(cache, 'finished'), identity);
+  if (isFresh) await kept.copyFrom(finished.folder);
+  logger.debug(`a training that ends is kept in ${finished.folder}, to be gone on from with more epochs`);
+  return {
+    isFresh,
+    checkpoints,
+    kept,
+    finished: new Checkpoints<TrainingState>(finished.folder),
+    async close() {
+      await finished.take(folder);
+      await clear();
+    },
+  };
+}
+
+async function identityOf({ settings, batch, samples }: Identified, seed: number, workspace: string) {
+  // These change nothing about the weights after an epoch; but a module of the user's may stop the training.
+  const { epochs: _1, checkpoint: _2, cache: _3, callbacks, sanityCheck: _4, ...deciding } = settings;
+  const { initialise } = settings;
+  const modules = callbacks.flatMap(({ module }) => (module === undefined ? [] : [module]));
+  return {
+    ...{ ...deciding, batch, seed },
+    samples: [
+      await hashFile(path.join(samples, samplesFile.fileName)),
+      await hashFile(path.join(samples, datasetFile.fileName)),
+    ],
+    modules: await Promise.all(modules.map((module) => hashFile(path.resolve(workspace, module)))),
+    initialise: initialise === undefined ? '' : await hashFile(await weightsFileOf(workspace, initialise)),
+  };
+}
