@@ -63,6 +63,8 @@ export interface StageContext {
 export interface StageResult {
   /** A few lines for a person: `test Dice 0.912 (Otsu 0.871)`. */
   readonly summary: readonly string[];
+  /** Called once the output is in its place: now what would have made it again may go. */
+  readonly published?: () => Promise<void>;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { StageContext } from '@mitos/core';
+import { cleared } from './ignored';
 import type { Predictor } from './predict/predictor';
 import { readSplit, sizeOfSplit } from './read-split';
 import type { Source } from './read-split';
@@ -44,14 +45,17 @@ async function validationCurves(
   predictor: Predictor,
   { progress, signal }: StageContext,
 ): Promise<DiceCurve[]> {
-  const total = sizeOfSplit(source, validation);
+  const total = sizeOfSplit(source.dataset, validation);
   if (total === 0) return [];
   const bar = progress({ label: 'Choosing the threshold', total, unit: 'images' });
   const curves: DiceCurve[] = [];
   let done = 0;
   for await (const image of readSplit(source, validation, signal)) {
-    const truth = truthOf(image, source.dataset.labels);
-    if (truth !== undefined) curves.push(diceCurve(await predictor.predict(image), truth.mask));
+    const truth = truthOf(image, source);
+    if (truth !== undefined) {
+      const probability = cleared(await predictor.predict(image), truth.ignored);
+      curves.push(diceCurve(probability, truth.mask));
+    }
     bar.update(++done);
   }
   bar.finish();

@@ -1,6 +1,7 @@
-import type { Dataset, LabelledImage, StageContext } from '@mitos/core';
+import type { LabelledImage, StageContext } from '@mitos/core';
 import path from 'node:path';
 import type { z } from 'zod';
+import { countedObjects } from './ignored';
 import { findInstances } from './instances/find-instances';
 import type { LabelImage } from './instances/labels';
 import { predictionRow, predictionsFile, predictionWriter } from './outputs/predictions';
@@ -25,7 +26,8 @@ export interface SplitResult {
 
 /**
  * Predicts every image of a split, one in memory at a time: writes its probabilities and objects to
- * `<output>/predictions/`, and counts them and the classical floor's against the truth.
+ * `<output>/predictions/`, and counts them and the classical floor's against the truth. What is written does not depend on
+ * the truth; pixels of ignored classes are left out of the counts only.
  */
 export async function predictSplit(
   settings: Settings,
@@ -35,7 +37,7 @@ export async function predictSplit(
   predictor: Predictor,
   { progress, signal }: StageContext,
 ): Promise<SplitResult> {
-  const total = sizeOfSplit(source, settings.split);
+  const total = sizeOfSplit(source.dataset, settings.split);
   const bar = progress({ label: `Predicting ${settings.split}`, total, unit: 'images' });
   const folder = path.join(output, 'predictions');
   const writer = predictionWriter(folder, settings.split);
@@ -46,7 +48,7 @@ export async function predictSplit(
     const found = findInstances(foregroundMask(probability, threshold), width, height, settings.instances);
     writer.write(predictionRow(image, probability, found));
     results.push({
-      result: resultOf(image, found, settings, source.dataset.labels),
+      result: resultOf(image, found, settings, source),
       rows: submissionRows(id, found, width, height, settings.submission.order),
     });
     bar.update(results.length);
@@ -58,26 +60,21 @@ export async function predictSplit(
   return { images: results.map(({ result }) => result), submission: results.flatMap(({ rows }) => rows) };
 }
 
-function resultOf(
-  image: LabelledImage,
-  found: LabelImage,
-  settings: Settings,
-  labels: Dataset['labels'],
-): ImageResult {
-  const truth = truthOf(image, labels);
+function resultOf(image: LabelledImage, found: LabelImage, settings: Settings, source: Source): ImageResult {
+  const truth = truthOf(image, source);
   const group = image.meta[settings.groupBy];
+  const result = { id: image.id, ...(group === undefined ? {} : { group }) };
+  if (truth === undefined) return { ...result, predictedCount: found.count };
+  const { minimumArea } = settings.instances;
+  const model = countedObjects(found, truth.ignored, minimumArea);
+  const otsu = countedObjects(otsuInstances(image, settings.instances), truth.ignored, minimumArea);
   return {
-    id: image.id,
-    ...(group === undefined ? {} : { group }),
-    predictedCount: found.count,
-    ...(truth === undefined
-      ? {}
-      : {
-          scored: {
-            truthCount: truth.objects.length,
-            model: scoreLabels(truth, found),
-            otsu: scoreLabels(truth, otsuInstances(image, settings.instances)),
-          },
-        }),
+    ...result,
+    predictedCount: model.count,
+    scored: {
+      truthCount: truth.objects.length,
+      model: scoreLabels(truth, model),
+      otsu: scoreLabels(truth, otsu),
+    },
   };
 }

@@ -1,10 +1,12 @@
 import { describe, MitosError, nearMatch, readShards } from '@mitos/core';
 import type { Dataset, LabelledImage } from '@mitos/core';
 
-/** An ingest's folder and its manifest. */
+/** The images of an ingest, and which of their classes count. */
 export interface Source {
   readonly folder: string;
   readonly dataset: Dataset;
+  /** Indices of the classes that count in no score. */
+  readonly ignored: ReadonlySet<number>;
 }
 
 /** The images of one split, in the order of the shards, one in memory at a time. Stops with the signal's reason. */
@@ -20,13 +22,13 @@ export async function* readSplit(
 }
 
 /** Number of images in a split. */
-export function sizeOfSplit({ dataset }: Source, split: string): number {
+export function sizeOfSplit(dataset: Dataset, split: string): number {
   return dataset.splits[split]?.length ?? 0;
 }
 
 /** Throws a MitosError (`split-empty`) when a split has no images. */
-export function requireSplit({ folder, dataset }: Source, split: string): void {
-  if (sizeOfSplit({ folder, dataset }, split) > 0) return;
+export function requireSplit(dataset: Dataset, split: string): void {
+  if (sizeOfSplit(dataset, split) > 0) return;
   const names = Object.keys(dataset.splits).filter((name) => dataset.splits[name]!.length > 0);
   const near = nearMatch(split, names);
   throw new MitosError(`The split ${describe(split)} of ${dataset.name} has no images.`, {

@@ -14,6 +14,7 @@ export interface ImageResult {
   readonly id: string;
   /** Value of the column that scores are grouped by. */
   readonly group?: string;
+  /** Without objects in pixels of ignored classes. */
   readonly predictedCount: number;
   /** Missing when the image has no labels. */
   readonly scored?: {

@@ -2,6 +2,7 @@ import { datasetFile, inputOf, metricsFile, writeFileSafely } from '@mitos/core'
 import type { Metrics, Stage } from '@mitos/core';
 import path from 'node:path';
 import { chooseThreshold } from './choose-threshold';
+import { classIndices } from './ignored';
 import { metricsOf, namesOf } from './outputs/metrics-file';
 import { writePerImage } from './outputs/per-image';
 import { submissionHeader } from './outputs/submission';
@@ -21,10 +22,11 @@ export function evaluateStageWith(openPredictor: OpenPredictor): Stage<typeof ev
 
     async run(settings, inputs, output, context) {
       const folder = inputOf(inputs, 'ingest');
-      const source = { folder, dataset: await datasetFile.read(folder) };
+      const dataset = await datasetFile.read(folder);
       const { split } = settings;
-      requireSplit(source, split);
+      requireSplit(dataset, split);
       const network = await openPredictor(path.join(inputOf(inputs, 'train'), 'model'), context);
+      const source = { folder, dataset, ignored: classIndices(dataset.classes, network.ignored) };
       const predictor = settings.testTimeAugmentation === 'flips' ? withFlips(network) : network;
       try {
         const threshold = await chooseThreshold(settings.threshold, split, source, predictor, context);
@@ -34,6 +36,7 @@ export function evaluateStageWith(openPredictor: OpenPredictor): Stage<typeof ev
           split,
           namesOf(settings.metrics),
           `${threshold.value} (${threshold.origin})`,
+          network.ignored,
         );
         await metricsFile.write(output, metrics);
         await writePerImage(path.join(output, 'per-image.arrow'), result.images);
@@ -41,7 +44,7 @@ export function evaluateStageWith(openPredictor: OpenPredictor): Stage<typeof ev
           path.join(output, 'submission.csv'),
           `${[submissionHeader, ...result.submission].join('\n')}\n`,
         );
-        await drawOverlays(settings.overlays, source, split, output, result.images, context);
+        await drawOverlays(settings, source, output, result.images, context);
         return { summary: [summaryOf(metrics, result.images.length)] };
       } finally {
         predictor.dispose();

@@ -1,6 +1,8 @@
 import { paintRuns } from '@mitos/core';
 import type { Dataset, LabelledImage, Runs } from '@mitos/core';
+import { cleared, ignoredPixels, keptRuns } from './ignored';
 import { connectedComponents } from './instances/components';
+import type { Source } from './read-split';
 
 /** What is true of one image. */
 export interface Truth {
@@ -8,24 +10,44 @@ export interface Truth {
   readonly mask: Uint8Array;
   /** The objects' masks; they may overlap. */
   readonly objects: readonly Runs[];
+  /** height x width: 1 where a pixel counts in no score; neither mask nor objects have such pixels. Missing: all count. */
+  readonly ignored?: Uint8Array;
 }
+
+/** What of a {@link Source} is needed to tell what is true. */
+type Classes = Pick<Source, 'ignored'> & { readonly dataset: Pick<Dataset, 'labels'> };
 
 /**
  * The truth of an image, or undefined when it has no labels: then it is predicted, and not scored. Objects are the rows
  * of the `instances` column, so that overlapping ones keep all their pixels; without such rows they are the labels' ids,
- * or where labels are classes, the connected parts (across edges) of each class.
+ * or where labels are classes, the connected parts (across edges) of each class. Objects of ignored classes are none, and
+ * others lose the pixels that are ignored.
  */
-export function truthOf(image: LabelledImage, labels: Dataset['labels']): Truth | undefined {
-  const { width, height, instances } = image;
-  if (image.labels.length === 0 && instances.length === 0) return undefined;
+export function truthOf(image: LabelledImage, { dataset: { labels }, ignored }: Classes): Truth | undefined {
+  if (image.labels.length === 0 && image.instances.length === 0) return undefined;
+  const [mask, objects] = [maskOf(image), objectsOf(image, labels, ignored)];
+  const pixels = ignoredPixels(image, labels, ignored);
+  if (pixels === undefined) return { mask, objects };
+  const kept = objects.map((runs) => keptRuns(runs, pixels)).filter((runs) => runs.length > 0);
+  return { mask: cleared(mask, pixels), objects: kept, ignored: pixels };
+}
+
+function maskOf({ width, height, labels, instances }: LabelledImage): Uint8Array {
   const mask = new Uint8Array(width * height);
-  for (let i = 0; i < image.labels.length; i++) mask[i] = image.labels[i] === 0 ? 0 : 1;
+  for (let i = 0; i < labels.length; i++) mask[i] = labels[i] === 0 ? 0 : 1;
   for (const instance of instances) paintRuns(instance.rle, mask, 1);
-  if (instances.length > 0) return { mask, objects: instances.map((instance) => instance.rle) };
-  return {
-    mask,
-    objects: labels === 'instances' ? runsPerLabel(image.labels) : partsOfClasses(image),
-  };
+  return mask;
+}
+
+function objectsOf(
+  image: LabelledImage,
+  labels: Dataset['labels'],
+  ignored: Source['ignored'],
+): readonly Runs[] {
+  if (image.instances.length === 0) {
+    return labels === 'instances' ? runsPerLabel(image.labels) : partsOfClasses(image);
+  }
+  return image.instances.filter((instance) => !ignored.has(instance.class)).map((instance) => instance.rle);
 }
 
 /** The runs of each label but 0, by ascending label. One pass over the pixels. */

@@ -1,5 +1,6 @@
-import { hashFolder, metricsFile, overlaysFile, readShards, readTable } from '@mitos/core';
+import { areaOf, boundsOf, hashFolder, metricsFile, overlaysFile, readShards, readTable } from '@mitos/core';
 import type { LabelledImage } from '@mitos/core';
+import { rightColour } from '@mitos/pictures';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,6 +8,7 @@ import sharp from 'sharp';
 import { predictionsFile } from '../src/outputs/predictions';
 import type { Predictor } from '../src/predict/predictor';
 import { evaluateStageWith } from '../src/stage';
+import { runsPerLabel } from '../src/truth';
 import { keepWarnings, quietContext, temporaryFolder, writeIngest } from './support/artifacts';
 import { squares } from './support/pictures';
 
@@ -47,6 +49,7 @@ const images = [
 
 /** Says 0.75 where the image is bright, and 0.35 elsewhere. */
 const byBrightness: Predictor = {
+  ignored: [],
   predict: ({ pixels }) => Promise.resolve(Float32Array.from(pixels, (value) => (value > 100 ? 0.75 : 0.35))),
   dispose() {},
 };
@@ -190,11 +193,93 @@ test('a split that does not exist is named, with those that do', async () => {
   });
 });
 
+/** The two squares, the second of the class `debris`; `seen` ones are bright. */
+function littered(id: string, split: string, seen: Squares): LabelledImage {
+  const image = imageOf(id, split, seen, two);
+  const instances = runsPerLabel(image.labels).map((rle, i) => ({
+    ...{ class: i + 1, area: areaOf(rle), bbox: boundsOf(rle, image.width), rle },
+  }));
+  return { ...image, instances };
+}
+
+/** Evaluates a validation and a test image with bright debris, and as many with debris that nothing sees. */
+async function runLittered(ignored: readonly string[]) {
+  const output = await temporaryFolder();
+  const all = ['val', 'test'].flatMap((split) => [
+    littered(`seen-${split}`, split, two),
+    littered(`unseen-${split}`, split, [first]),
+  ]);
+  const ingest = await writeIngest(await temporaryFolder(), all, ['nucleus', 'debris']);
+  const stage = evaluateStageWith(() => Promise.resolve({ ...byBrightness, ignored }));
+  const train = { stage: 'train', kind: 'train', folder: '/nowhere' } as const;
+  await stage.run(stage.settings.parse({}), [ingest, train], output, quietContext());
+  return output;
+}
+
+test('classes that were not learned count neither in scores nor in the choice of the threshold', async () => {
+  const output = await runLittered(['debris']);
+  const { methods, definitions } = await metricsFile.read(output);
+  const perfect = { mean: 1, pooled: 1 };
+  expect(methods['model']).toMatchObject({
+    threshold: '0.5 (best mean Dice on val, 1.000)',
+    scores: { dice: perfect, iou: perfect, precision: perfect, recall: perfect, map: perfect },
+  });
+  expect(methods['otsu']?.scores).toEqual(methods['model']?.scores);
+  expect(definitions['ignored']).toBe('Pixels of the classes debris were not learned and count in no score.');
+  expect(await readTable(path.join(output, 'per-image.arrow'))).toMatchObject({
+    id: ['seen-test', 'unseen-test'],
+    truthCount: [1, 1],
+    predictedCount: [1, 1],
+  });
+});
+
+test('the same classes count where they were learned', async () => {
+  const { methods, definitions } = await metricsFile.read(await runLittered([]));
+  const missed = (2 * 36) / (36 + 100);
+  for (const method of ['model', 'otsu']) {
+    expect(methods[method]?.scores).toMatchObject({
+      dice: { mean: (1 + missed) / 2 },
+      map: { pooled: 3 / 4 },
+    });
+  }
+  expect(methods['model']?.threshold).toBe(`0.5 (best mean Dice on val, ${((1 + missed) / 2).toFixed(3)})`);
+  expect(definitions).not.toHaveProperty('ignored');
+});
+
+test('predictions and the submission are what the network says, whatever the truth ignores', async () => {
+  const [ignoring, counting] = [await runLittered(['debris']), await runLittered([])];
+  expect(await hashFolder(path.join(ignoring, 'predictions'))).toEqual(
+    await hashFolder(path.join(counting, 'predictions')),
+  );
+  const submissions = await Promise.all(
+    [ignoring, counting].map((folder) => readFile(path.join(folder, 'submission.csv'), 'utf8')),
+  );
+  expect(submissions[0]).toBe(submissions[1]);
+});
+
+test('pictures outline no object of a class that was not learned', async () => {
+  const folder = path.join(await runLittered(['debris']), 'overlays');
+  const [{ file } = { file: '' }] = await overlaysFile.read(folder);
+  const picture = sharp(path.join(folder, file));
+  const { width = 0 } = await picture.metadata();
+  const pixels = await picture.removeAlpha().raw().toBuffer();
+  // Panels of 24 x 20 pixels three times as large, 8 apart, below a caption of 24: see overlays/overlay.test.ts.
+  const colourAt = (panel: number, x: number, y: number) => {
+    const at = ((24 + 3 * y) * width + panel * (3 * 24 + 8) + 3 * x) * 3;
+    return [...pixels.subarray(at, at + 3)];
+  };
+  for (const panel of [1, 2]) {
+    expect(colourAt(panel, 2, 2)).toEqual([...rightColour]);
+    expect(new Set(colourAt(panel, 12, 10)).size).toBe(1); // grey: no outline
+  }
+});
+
 test('a stop is obeyed between images, and the network is given back', async () => {
   const controller = new AbortController();
   let disposed = 0;
   const stage = evaluateStageWith(() =>
     Promise.resolve({
+      ignored: [],
       predict: (image: LabelledImage) => {
         controller.abort(new Error('stopped by the test'));
         return byBrightness.predict(image);

@@ -10,8 +10,15 @@ function imageOf(text: string, instances: LabelledImage['instances'] = []): Labe
   };
 }
 
-const runs = (image: LabelledImage, labels: 'instances' | 'classes') =>
-  truthOf(image, labels)?.objects.map((object) => [...object]);
+/** The truth when the classes of these indices are ignored. */
+const truth = (image: LabelledImage, labels: 'instances' | 'classes', ...ignored: number[]) =>
+  truthOf(image, { dataset: { labels }, ignored: new Set(ignored) });
+
+const runs = (...given: Parameters<typeof truth>) => truth(...given)?.objects.map((object) => [...object]);
+
+function instance(of: number, ...rle: number[]): LabelledImage['instances'][number] {
+  return { class: of, bbox: [0, 0, 1, 1], area: 1, rle: Int32Array.from(rle) };
+}
 
 test('where labels are ids, each id is an object, in one piece or in several', () => {
   expect(runs(imageOf('1.221'), 'instances')).toEqual([
@@ -29,21 +36,61 @@ test('where labels are classes, each connected part of a class is an object', ()
 });
 
 test('objects that overlap keep all their pixels', () => {
-  const instance = (...rle: number[]) => ({
-    class: 1,
-    bbox: [0, 0, 1, 1] as const,
-    area: 1,
-    rle: Int32Array.from(rle),
-  });
-  const image = imageOf('1122.', [instance(0, 3), instance(2, 2)]);
+  const image = imageOf('1122.', [instance(1, 0, 3), instance(1, 2, 2)]);
   expect(runs(image, 'instances')).toEqual([
     [0, 3],
     [2, 2],
   ]);
-  expect(truthOf(image, 'instances')?.mask).toEqual(Uint8Array.of(1, 1, 1, 1, 0));
+  expect(truth(image, 'instances')?.mask).toEqual(Uint8Array.of(1, 1, 1, 1, 0));
 });
 
 test('an image without labels has no truth; one whose labels are empty has a truth without objects', () => {
-  expect(truthOf({ ...imageOf('..'), labels: new Uint16Array(0) }, 'instances')).toBeUndefined();
-  expect(truthOf(imageOf('..'), 'instances')).toEqual({ mask: new Uint8Array(2), objects: [] });
+  expect(truth({ ...imageOf('..'), labels: new Uint16Array(0) }, 'instances')).toBeUndefined();
+  expect(truth(imageOf('..'), 'instances')).toEqual({ mask: new Uint8Array(2), objects: [] });
+});
+
+test('an object of an ignored class is no truth, and its pixels are marked', () => {
+  const image = imageOf('11.22', [instance(1, 0, 2), instance(2, 3, 2)]);
+  expect(truth(image, 'instances', 2)).toEqual({
+    mask: Uint8Array.of(1, 1, 0, 0, 0),
+    objects: [Int32Array.of(0, 2)],
+    ignored: Uint8Array.of(0, 0, 0, 1, 1),
+  });
+});
+
+test('where labels are classes, those ignored are no truth', () => {
+  expect(truth(imageOf('2.211'), 'classes', 2)).toEqual({
+    mask: Uint8Array.of(0, 0, 0, 1, 1),
+    objects: [Int32Array.of(3, 2)],
+    ignored: Uint8Array.of(1, 0, 1, 0, 0),
+  });
+});
+
+test('where objects overlap, the later one tells whether a pixel is ignored', () => {
+  const [cell, dirt] = [instance(1, 0, 4), instance(2, 2, 3)];
+  expect(truth(imageOf('11222', [cell, dirt]), 'instances', 2)).toEqual({
+    mask: Uint8Array.of(1, 1, 0, 0, 0),
+    objects: [Int32Array.of(0, 2)],
+    ignored: Uint8Array.of(0, 0, 1, 1, 1),
+  });
+  expect(truth(imageOf('22221', [dirt, cell]), 'instances', 2)).toEqual({
+    mask: Uint8Array.of(1, 1, 1, 1, 0),
+    objects: [Int32Array.of(0, 4)],
+    ignored: Uint8Array.of(0, 0, 0, 0, 1),
+  });
+});
+
+test('an object wholly under an ignored one is no truth', () => {
+  const image = imageOf('.222.', [instance(1, 2, 1), instance(2, 1, 3)]);
+  expect(truth(image, 'instances', 2)).toEqual({
+    mask: new Uint8Array(5),
+    objects: [],
+    ignored: Uint8Array.of(0, 1, 1, 1, 0),
+  });
+});
+
+test('without pixels of an ignored class, nothing is marked', () => {
+  const image = imageOf('11...', [instance(1, 0, 2)]);
+  expect(truth(image, 'instances', 2)).toEqual(truth(image, 'instances'));
+  expect(truth(image, 'instances', 2)?.ignored).toBeUndefined();
 });

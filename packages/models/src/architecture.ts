@@ -62,7 +62,10 @@ export interface ApplyOptions {
 export interface ApplyResult {
   /** One for each head of {@link ModelIO}. Smaller than the images by {@link Network.margin} on each side. */
   readonly outputs: Outputs;
-  /** Further outputs that learn the same (deep supervision), while training; empty for most networks. */
+  /**
+   * What learns in place of the outputs (deep supervision): the loss is the mean of these outputs' losses. Only while
+   * training; empty for most networks.
+   */
   readonly auxiliary: readonly Outputs[];
   /**
    * New values of weights that are not trainable, except where the normalisation that they belong to is frozen; empty
@@ -94,6 +97,8 @@ export interface Network {
  * auxiliary outputs.
  */
 export interface Architecture<Schema extends z.ZodObject = z.ZodObject> {
+  /** What it is, in a line without a full stop, with the paper where there is one: `mitos model list` shows it. */
+  readonly about: string;
   /** A strict object. */
   readonly settings: Schema;
   build(settings: z.output<Schema>, io: ModelIO): Network;

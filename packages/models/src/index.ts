@@ -13,8 +13,6 @@ export type {
 } from './architecture';
 export { architectures, createModel } from './architectures';
 export type { ArchitectureName } from './architectures';
-export { encoderNames } from './encoders/encoder';
-export type { EncoderName } from './encoders/encoder';
 export { initialise } from './initialise';
 export { parameterCount } from './parameter-count';
 export { pretrainedWeights } from './pretrained/pretrained-weights';
@@ -26,4 +24,4 @@ export { featureBytes } from './summary/feature-bytes';
 export type { FeatureBytes } from './summary/feature-bytes';
 export { summarise } from './summary/summarise';
 export type { Summary, SummaryOptions, SummaryRow } from './summary/summarise';
-export { formatFlops, summaryText } from './summary/text';
+export { summaryText } from './summary/text';

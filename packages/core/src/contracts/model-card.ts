@@ -19,6 +19,8 @@ export const modelCardSchema = z.object({
   settings: z.record(z.string(), z.unknown()),
   /** Names of the foreground classes. */
   classes: z.array(z.string()).min(1),
+  /** Names of the dataset's classes that were not learned: their pixels count in no score. */
+  ignored: z.array(z.string()).default([]),
   /**
    * The outputs of the SavedModel, by name. `mask` is always there: with `sigmoid` one channel a foreground class, with
    * `softmax` the background and the classes. Others are what augment calls targets: `border`, `distance`, `centre`,

@@ -26,16 +26,25 @@ export function conv2d(
   kernel: tf.Tensor4D,
   { stride = 1, dilation = 1, padding = 'same' }: Conv2dOptions = {},
 ): tf.Tensor4D {
-  // TensorFlow's gradients of 1x1 convolutions with a stride write beyond their memory (2.21, CPU).
-  if (stride > 1 && kernel.shape[0] === 1 && kernel.shape[1] === 1 && !(Number(padding) > 0)) {
-    return convolve(everyNth(x, stride), kernel, 1, 1, 'same');
-  }
-  if (typeof padding === 'string') return convolve(x, kernel, stride, dilation, padding);
+  if (typeof padding === 'string') return strided(x, kernel, stride, dilation, padding);
   // oneDNN has no gradients of convolutions with explicit padding; it has them for what such a convolution amounts to.
   if (isSame(kernel, stride, dilation, padding)) return convolve(x, kernel, stride, dilation, 'same');
   const sides: [number, number] = [padding, padding];
   const padded = padding === 0 ? x : tf.pad(x, [[0, 0], sides, sides, [0, 0]]);
-  return convolve(padded, kernel, stride, dilation, 'valid');
+  return strided(padded, kernel, stride, dilation, 'valid');
+}
+
+/** TensorFlow's gradients of 1x1 convolutions with a stride write beyond their memory (2.21, CPU): here it has none. */
+function strided(
+  x: tf.Tensor4D,
+  kernel: tf.Tensor4D,
+  stride: number,
+  dilation: number,
+  padding: 'same' | 'valid',
+): tf.Tensor4D {
+  const isPoint = kernel.shape[0] === 1 && kernel.shape[1] === 1;
+  if (stride === 1 || !isPoint) return convolve(x, kernel, stride, dilation, padding);
+  return convolve(everyNth(x, stride), kernel, 1, 1, 'same');
 }
 
 function convolve(

@@ -41,8 +41,13 @@ export function freeDimensions(
   );
 }
 
-/** How many recordings tell how a number follows the sizes: two to draw a line, one more to tell whose line it is. */
-export const recordings = 3;
+/**
+ * By how many strides free dimension number `index` exceeds the smallest size of its rule, in each recording: two sizes
+ * draw a line, one more tells whose line it is.
+ */
+function stridesOf(index: number): readonly number[] {
+  return [0, 1, index + 2];
+}
 
 /**
  * The shapes to record with, one set for each recording. Free dimension number `i` gets the smallest size of its
@@ -51,7 +56,7 @@ export const recordings = 3;
  */
 export function exampleShapes(inputs: Readonly<Record<string, ModelInput>>): Record<string, number[]>[] {
   const free = freeDimensions(inputs);
-  return Array.from({ length: recordings }, (_, recording) =>
+  return stridesOf(0).map((_, recording) =>
     Object.fromEntries(
       Object.entries(inputs).map(([input, { shape, sizes }]) => [
         input,
@@ -59,7 +64,7 @@ export function exampleShapes(inputs: Readonly<Record<string, ModelInput>>): Rec
           if (size !== null) return size;
           const index = free.findIndex((one) => one.input === input && one.dimension === dimension);
           const rule = sizes?.[dimension] ?? multiplesOf(1);
-          return fittingAbove(rule, rule.minimum) + rule.stride * [0, 1, index + 2][recording]!;
+          return fittingAbove(rule, rule.minimum) + rule.stride * stridesOf(index)[recording]!;
         }),
       ]),
     ),

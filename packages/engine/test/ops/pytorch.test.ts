@@ -58,6 +58,11 @@ const rows: Readonly<Record<string, Row>> = {
     'F.conv2d(x, y, stride=2)',
     () => [image(8, 6, 3), kernel(1, 1, 3, 4)],
   ),
+  'conv2d, 1x1, padded by 1, stride 2': row(
+    (x: Image, k: Image) => conv2d(x, k, { stride: 2, padding: 1 }),
+    'F.conv2d(x, y, stride=2, padding=1)',
+    () => [image(8, 7, 3), kernel(1, 1, 3, 4)],
+  ),
   'conv2d, padded by more than same': row(
     (x: Image, k: Image) => conv2d(x, k, { padding: 2 }),
     'F.conv2d(x, y, padding=2)',

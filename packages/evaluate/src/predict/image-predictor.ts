@@ -20,10 +20,12 @@ export interface Network {
 /**
  * Predicts images of any size with a network that wants them as its card says. `fit: resize`: the image is scaled to
  * size x size and its probabilities back. `fit: crop`: the image keeps its scale. Either way it is mirrored outwards,
- * evenly on both sides, until the network takes it and its output covers the image; the rest is cut off again.
+ * evenly on both sides, until the network takes it and its output covers the image; the rest is cut off again. Values are
+ * normalised by the image's own pixels, as in training, not by the mirrored ones.
  */
 export function imagePredictor(network: Network, card: ModelCard): Predictor {
   return {
+    ignored: card.ignored,
     async predict(image) {
       const sample = prepare(image, card.preprocessing);
       const probability = await predictPrepared(sample, image, network, card);
@@ -42,7 +44,7 @@ async function predictPrepared(
 ): Promise<Float32Array> {
   const margins = marginsTo(card, sample);
   const { width, height, channels, pixels } = pad(sample, margins);
-  const values = normalise(pixels, bits, channels, card.preprocessing.normalisation);
+  const values = normalise(pixels, bits, channels, card.preprocessing.normalisation, sample.pixels);
   const logits = await network.run({ width, height, channels, values });
   const whole = {
     ...{ width: logits.width, height: logits.height, channels: 1, labels: new Uint16Array(0) },

@@ -17,6 +17,7 @@ const flips: readonly Flip[] = [false, true].flatMap((vertical) =>
  */
 export function withFlips(predictor: Predictor): Predictor {
   return {
+    ignored: predictor.ignored,
     async predict(image) {
       const sum = new Float32Array(image.width * image.height);
       for (const flip of flips) {

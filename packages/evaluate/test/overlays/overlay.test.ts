@@ -16,7 +16,11 @@ test('a picture has three panels, with blue for found and orange for missed obje
     ...{ id: 'a', group: '', split: 'test', width, height, channels: 1, bits: 8 as const },
     ...{ pixels: new Uint8Array(width * height), labels: truth, instances: [], meta: {} },
   };
-  const overlay = overlayOf(image, truthOf(image, 'instances')!, squares([[2, 2, 8]], width, height));
+  const overlay = overlayOf(
+    image,
+    truthOf(image, { dataset: { labels: 'instances' }, ignored: new Set() })!,
+    squares([[2, 2, 8]], width, height),
+  );
   expect([overlay.width, overlay.height]).toEqual([3 * 120 + 2 * 8, 60 + 24]);
   const colourAt = (panel: number, x: number, y: number) => {
     const at = ((24 + 3 * y) * overlay.width + panel * 128 + 3 * x) * 3;

@@ -9,6 +9,7 @@ const card: ModelCard = {
   architecture: 'unet',
   settings: {},
   classes: ['nucleus'],
+  ignored: [],
   heads: { mask: { channels: 1, activation: 'sigmoid' } },
   sizes: multiplesOf(8),
   margin: 0,
@@ -51,6 +52,23 @@ test('a whole image is mirrored out to the stride, predicted, and cut back to it
     [24, 16, 1],
   ]);
   expect([...probability].map((p) => p.toFixed(5))).toEqual(expected(image).map((p) => p.toFixed(5)));
+});
+
+test('percentiles are of the image alone, not of what is mirrored around it', async () => {
+  const columns = [10, 20, 20, 20, 20, 20, 20, 60, 60, 60];
+  const image = { ...gradient(10, 8), pixels: Uint8Array.from({ length: 80 }, (_, i) => columns[i % 10]!) };
+  const network = recordingNetwork();
+  const normalisation = { kind: 'percentile' as const, low: 0, high: 69 };
+  const percentiled = { ...card, preprocessing: { ...card.preprocessing, normalisation } };
+  await imagePredictor(network, percentiled).predict(image);
+  const [input] = network.inputs;
+  expect(input?.width).toBe(16);
+  // np.percentile(columns * 8, [0, 69]) is [10, 20]; of the 16 columns, with 5 or 6 of 60, the 69th would be above 40.
+  expect([...input!.values.subarray(3, 13)]).toEqual([0, 1, 1, 1, 1, 1, 1, 5, 5, 5]);
+});
+
+test('the classes that were not learned are told', () => {
+  expect(imagePredictor(recordingNetwork(), { ...card, ignored: ['debris'] }).ignored).toEqual(['debris']);
 });
 
 test('an image is resized to the size of training, and its probabilities back', async () => {

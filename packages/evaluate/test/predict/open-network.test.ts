@@ -13,6 +13,7 @@ const card: ModelCard = {
   architecture: 'unet',
   settings: {},
   classes: ['nucleus'],
+  ignored: [],
   heads: { mask: { channels: 1, activation: 'sigmoid' } },
   sizes: multiplesOf(4),
   margin: 0,

@@ -19,6 +19,7 @@ const image: LabelledImage = {
 };
 
 const predictorOf = (predict: (pixels: LabelledImage['pixels']) => Float32Array): Predictor => ({
+  ignored: ['debris'],
   predict: (given) => Promise.resolve(predict(given.pixels)),
   dispose() {},
 });
@@ -33,6 +34,10 @@ test('what a network sees pixel by pixel comes back in its place', async () => {
 test('a mistake at one place of the frame is shared among the four mirror images', async () => {
   const corner = predictorOf(() => Float32Array.of(1, 0, 0, 0, 0, 0));
   expect([...(await withFlips(corner).predict(image))]).toEqual([0.25, 0, 0.25, 0.25, 0, 0.25]);
+});
+
+test('the classes that were not learned stay the same', () => {
+  expect(withFlips(predictorOf(() => new Float32Array(width * height))).ignored).toEqual(['debris']);
 });
 
 test('the image is left as it is', async () => {

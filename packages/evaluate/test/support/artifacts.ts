@@ -6,15 +6,19 @@ import path from 'node:path';
 
 export const temporaryFolder = () => mkdtemp(path.join(tmpdir(), 'mitos-evaluate-'));
 
-/** Writes images as an ingest would. */
-export async function writeIngest(folder: string, images: readonly LabelledImage[]): Promise<Artifact> {
+/** Writes images as an ingest would, with these names of classes. */
+export async function writeIngest(
+  folder: string,
+  images: readonly LabelledImage[],
+  classes: readonly string[] = ['nucleus'],
+): Promise<Artifact> {
   const writer = new ShardWriter(folder);
   for (const image of images) writer.write(image);
   const none = { min: 0, median: 0, mean: 0, max: 0 };
   await datasetFile.write(folder, {
     schemaVersion: 1,
     name: 'squares',
-    classes: ['nucleus'],
+    classes: [...classes],
     labels: 'instances',
     channels: 1,
     bits: 8,

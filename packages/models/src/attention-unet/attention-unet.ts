@@ -17,6 +17,7 @@ import { upSample } from '../parts/up';
 const settings = z.strictObject({ filters, depth, norm, upsampling, dropout, bias });
 
 export const attentionUnet = architecture({
+  about: 'U-Net with attention gates on its skip connections (Oktay et al. 2018)',
   settings,
   build({ filters, depth, norm, upsampling, dropout, bias }, io) {
     const common = { norm, bias: hasBias(bias, norm) };

@@ -9,12 +9,11 @@ import { multiplesOf } from '@mitos/core';
 import { z } from 'zod';
 import { architecture } from '../architecture';
 import { encoder, makeEncoder } from '../encoders/encoder';
-import { resizeAligned } from '../encoders/resize-aligned';
-import { resizeHeads } from '../encoders/resize-heads';
 import { defineNetwork } from '../network';
 import { convLayer } from '../parts/conv';
 import { heads } from '../parts/heads';
-import { concatenate } from '../parts/steps';
+import { resizeHeads } from '../parts/resize-heads';
+import { concatenate, resize } from '../parts/steps';
 import { pyramidPooling } from './pyramid-pooling';
 import { separableLayer } from './separable-layer';
 
@@ -47,6 +46,7 @@ const settings = z.strictObject({
 });
 
 export const deeplabV3Plus = architecture({
+  about: 'DeepLab v3+ (Chen et al. 2018): dilated convolutions on a ResNet or MobileNet encoder',
   settings,
   build({ encoder: name, outputStride, filters, rates, dropout }, io) {
     const encoder = makeEncoder(name, { inputs: io.channels, outputStride });
@@ -70,7 +70,9 @@ export const deeplabV3Plus = architecture({
         const features = encoder.apply(weights, images, pass);
         const deep = context.apply(weights, pooling.apply(weights, features.at(-1)!, pass), pass);
         const joined = concatenate(pass, 'fuse.join', [
-          resizeAligned(pass, 'context.resize', deep, outputStride / decoderStride),
+          resize(pass, 'context.resize', deep, outputStride / decoderStride, 'bilinear', {
+            alignCorners: true,
+          }),
           lowLevel.apply(weights, features[1]!, pass),
         ]);
         const fused = fuse.apply(weights, joined, pass);

@@ -1,7 +1,7 @@
 import { globalAveragePool } from '@mitos/engine';
 import type * as tf from '@tensorflow/tfjs-core';
 import { convLayer } from '../parts/conv';
-import type { Part } from '../parts/part';
+import type { Part, Pass } from '../parts/part';
 import { dropout as drop } from '../parts/steps';
 import { traced } from '../parts/trace';
 import { separableLayer } from './separable-layer';
@@ -37,14 +37,17 @@ export function pyramidPooling(
     apply(weights, x, pass) {
       const features = x as tf.Tensor4D;
       const maps = branches.map((branch) => branch.apply(weights, features, pass));
-      const mean = traced(
-        pass,
-        { name: `${name}.mean`, kind: 'mean', inputs: [features], parameters: [], flopsPerValue: 1 },
-        globalAveragePool(features),
-      );
-      const whole = spread(pass, `${name}.spread`, image.apply(weights, mean, pass), features);
-      const joined = project.apply(weights, [...maps, whole], pass);
+      const whole = image.apply(weights, meanOf(pass, `${name}.mean`, features), pass);
+      const everywhere = spread(pass, `${name}.spread`, whole, features);
+      const joined = project.apply(weights, [...maps, everywhere], pass);
       return drop(pass, `${name}.dropout`, joined, dropout);
     },
   };
+}
+
+/** The mean of all pixels of each image, `[batch, 1, 1, channels]`. */
+function meanOf(pass: Pass, name: string, x: tf.Tensor4D): tf.Tensor4D {
+  const [, height, width] = x.shape;
+  const step = { name, kind: 'mean', inputs: [x], parameters: [], flopsPerValue: height * width };
+  return traced(pass, step, globalAveragePool(x));
 }

@@ -27,6 +27,7 @@ const settings = z.strictObject({
 });
 
 export const encoderUnet = architecture({
+  about: 'U-Net decoder on a ResNet or MobileNet encoder, pretrained if wanted',
   settings,
   build({ encoder: name, decoderFilters }, io) {
     const encoder = makeEncoder(name, { inputs: io.channels });

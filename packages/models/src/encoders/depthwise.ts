@@ -1,11 +1,11 @@
-import { atrousDepthwiseConv2d, biasAdd, depthwiseConv2d, foldBatchNorm } from '@mitos/engine';
+import { atrousDepthwiseConv2d, depthwiseConv2d } from '@mitos/engine';
 import * as tf from '@tensorflow/tfjs-core';
 import type { ParameterSpec } from '../architecture';
-import { activate } from '../parts/activation';
 import type { Activation } from '../parts/activation';
-import { batchNormOf, normLayer } from '../parts/norm';
+import { convKind, folding } from '../parts/folding';
+import { normLayer } from '../parts/norm';
 import { listOf, sequence, weight } from '../parts/part';
-import type { Part, Pass } from '../parts/part';
+import type { Features, Part } from '../parts/part';
 import { traced } from '../parts/trace';
 
 export interface DepthwiseOptions {
@@ -31,9 +31,8 @@ export function depthwiseConv(name: string, options: DepthwiseOptions): Part {
   return {
     parameters: [parameter],
     apply(weights, x, pass) {
-      const [input] = listOf(x) as [tf.Tensor4D];
-      const y = convolve(input, weight(weights, parameter.name), options);
-      return traced(pass, { ...stepOf(name, options), inputs: [input], parameters: [parameter.name] }, y);
+      const y = convolve(x, weight(weights, parameter.name), options);
+      return traced(pass, { ...stepOf(name, x, options), parameters: [parameter.name] }, y);
     },
   };
 }
@@ -47,40 +46,29 @@ export function depthwiseLayer(
   { activation, ...options }: DepthwiseOptions & { readonly activation: Activation },
 ): Part {
   const { channels } = options;
-  const layer = sequence(depthwiseConv(name, options), normLayer(name, channels, 'batch', activation));
-  return {
-    ...layer,
-    apply(weights, x, pass) {
-      if (usesBatch(name, pass)) return layer.apply(weights, x, pass);
-      const [input] = listOf(x) as [tf.Tensor4D];
-      const { scale, offset } = foldBatchNorm(batchNormOf(weights, name));
-      const kernel = tf.mul<tf.Tensor4D>(weight(weights, `${name}.kernel`), tf.reshape(scale, [channels, 1]));
-      const y = biasAdd(convolve(input, kernel, options), offset);
-      const { kind, ...step } = stepOf(name, options);
-      const parameters = layer.parameters.map((spec) => spec.name);
-      const folded = { ...step, kind: `${kind} + batch norm`, inputs: [input], parameters };
-      return activate(pass, name, activation, traced(pass, folded, y));
-    },
-  };
+  const layer = sequence(
+    depthwiseConv(name, options),
+    normLayer(name, channels, { norm: 'batch', activation }),
+  );
+  return folding(name, layer, {
+    activation,
+    scaled: (kernel, scale) => tf.mul(kernel, tf.reshape(scale, [channels, 1])),
+    convolve: (x, kernel) => convolve(x, kernel, options),
+    stepOf: (x) => stepOf(name, x, options),
+  });
 }
 
 function convolve(
-  x: tf.Tensor4D,
+  x: Features,
   kernel: tf.Tensor4D,
   { stride = 1, dilation = 1 }: DepthwiseOptions,
 ): tf.Tensor4D {
-  if (dilation > smallDilation) return atrousDepthwiseConv2d(x, kernel, dilation);
-  return depthwiseConv2d(x, kernel, { stride, dilation, padding: dilation });
+  const [input] = listOf(x) as [tf.Tensor4D];
+  if (dilation > smallDilation) return atrousDepthwiseConv2d(input, kernel, dilation);
+  return depthwiseConv2d(input, kernel, { stride, dilation, padding: dilation });
 }
 
-function usesBatch(name: string, pass: Pass): boolean {
-  return pass.training && !pass.isFrozen(`${name}.scale`) && !pass.isFrozen(`${name}.kernel`);
-}
-
-function stepOf(name: string, { stride = 1, dilation = 1 }: DepthwiseOptions) {
-  const details = [
-    ...(stride === 1 ? [] : [`stride ${stride}`]),
-    ...(dilation === 1 ? [] : [`dilation ${dilation}`]),
-  ];
-  return { name, kind: ['depthwise conv 3x3', ...details].join(', '), flopsPerValue: 18 };
+function stepOf(name: string, x: Features, { stride, dilation }: DepthwiseOptions) {
+  const kind = convKind('depthwise conv 3x3', stride, dilation);
+  return { name, kind, inputs: listOf(x), flopsPerValue: 18 };
 }

@@ -37,7 +37,7 @@ const encoders = {
 
 export type EncoderName = keyof typeof encoders;
 
-export const encoderNames = Object.keys(encoders) as EncoderName[];
+const encoderNames = Object.keys(encoders) as EncoderName[];
 
 /** The setting `encoder`. */
 export const encoder = z

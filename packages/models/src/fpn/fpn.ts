@@ -10,13 +10,12 @@ import { multiplesOf } from '@mitos/core';
 import { z } from 'zod';
 import { architecture } from '../architecture';
 import { encoder, makeEncoder } from '../encoders/encoder';
-import { resizeHeads } from '../encoders/resize-heads';
 import { defineNetwork } from '../network';
 import { heads } from '../parts/heads';
+import { resizeHeads } from '../parts/resize-heads';
 import { dropChannels } from './drop-channels';
-import { groups } from './group-layer';
 import { pyramid } from './pyramid';
-import { segmentation } from './segmentation';
+import { groups, segmentation } from './segmentation';
 import { sum } from './sum';
 
 /** Levels of the pyramid: strides 4, 8, 16 and 32. */
@@ -35,6 +34,7 @@ const settings = z.strictObject({
 });
 
 export const fpn = architecture({
+  about: 'Feature pyramid network (Kirillov et al. 2019) on a ResNet or MobileNet encoder',
   settings,
   build({ encoder: name, pyramidFilters, filters, dropout }, io) {
     const encoder = makeEncoder(name, { inputs: io.channels });

@@ -1,17 +1,14 @@
-import { biasAdd, conv2d, conv2dOfConcat, foldBatchNorm } from '@mitos/engine';
+import { biasAdd, conv2d, conv2dOfConcat } from '@mitos/engine';
 import type { Padding } from '@mitos/engine';
 import * as tf from '@tensorflow/tfjs-core';
-import type { ParameterSpec, Weights } from '../architecture';
-import { activate } from './activation';
+import type { ParameterSpec } from '../architecture';
 import type { Activation } from './activation';
-import { batchNormOf, normLayer } from './norm';
+import { convKind, folding } from './folding';
+import { normLayer } from './norm';
 import type { Norm } from './norm';
 import { listOf, sequence, weight } from './part';
-import type { Features, Part, Pass } from './part';
+import type { Features, Part } from './part';
 import { traced } from './trace';
-
-export type { Activation } from './activation';
-export type { Norm } from './norm';
 
 export interface ConvOptions {
   /** Height and width of the kernel. */
@@ -32,6 +29,8 @@ export interface LayerOptions extends ConvOptions {
   readonly norm: Norm;
   /** Default: `relu`. */
   readonly activation?: Activation;
+  /** Of group normalisation. Default: 8. */
+  readonly groups?: number;
   /** Default: only without normalisation, which takes a bias away again. */
   readonly bias?: boolean;
 }
@@ -50,7 +49,7 @@ export function conv(name: string, { bias = true, ...options }: ConvOptions): Pa
     parameters,
     apply(weights, x, pass) {
       const y = convolve(x, weight(weights, kernel.name), options);
-      const step = stepOf(name, x, options, parameters);
+      const step = { ...stepOf(name, x, options), parameters: parameters.map((spec) => spec.name) };
       return traced(pass, step, bias ? biasAdd(y, weight(weights, `${name}.bias`)) : y);
     },
   };
@@ -68,37 +67,19 @@ export function biasOf(name: string, outputs: number): ParameterSpec {
  */
 export function convLayer(
   name: string,
-  { norm, activation = 'relu', bias = norm === 'none', ...options }: LayerOptions,
+  { norm, activation = 'relu', groups, bias = norm === 'none', ...options }: LayerOptions,
 ): Part {
   const layer = sequence(
     conv(name, { ...options, bias }),
-    normLayer(name, options.outputs, norm, activation),
+    normLayer(name, options.outputs, { norm, activation, groups }),
   );
   if (norm !== 'batch') return layer;
-  return {
-    ...layer,
-    apply(weights, x, pass) {
-      if (usesBatch(name, pass)) return layer.apply(weights, x, pass);
-      const { scale, offset } = foldBatchNorm(batchNormOf(weights, name));
-      const kernel = tf.mul<tf.Tensor4D>(weight(weights, `${name}.kernel`), scale);
-      const y = biasAdd(convolve(x, kernel, options), bias ? foldBias(weights, name, scale, offset) : offset);
-      const step = stepOf(name, x, options, layer.parameters);
-      return activate(
-        pass,
-        name,
-        activation,
-        traced(pass, { ...step, kind: `${step.kind} + batch norm` }, y),
-      );
-    },
-  };
-}
-
-function usesBatch(name: string, pass: Pass): boolean {
-  return pass.training && !pass.isFrozen(`${name}.scale`) && !pass.isFrozen(`${name}.kernel`);
-}
-
-function foldBias(weights: Weights, name: string, scale: tf.Tensor1D, offset: tf.Tensor1D): tf.Tensor1D {
-  return tf.add(offset, tf.mul(scale, weight<tf.Tensor1D>(weights, `${name}.bias`)));
+  return folding(name, layer, {
+    activation,
+    scaled: (kernel, scale) => tf.mul(kernel, scale),
+    convolve: (x, kernel) => convolve(x, kernel, options),
+    stepOf: (x) => stepOf(name, x, options),
+  });
 }
 
 function convolve(
@@ -114,21 +95,11 @@ function convolve(
   return conv2d(tf.concat([...parts], 3), kernel, { stride, dilation, padding });
 }
 
-function stepOf(
-  name: string,
-  x: Features,
-  { size, inputs, stride = 1, dilation = 1 }: ConvOptions,
-  parameters: readonly ParameterSpec[],
-) {
-  const details = [
-    ...(stride === 1 ? [] : [`stride ${stride}`]),
-    ...(dilation === 1 ? [] : [`dilation ${dilation}`]),
-  ];
+function stepOf(name: string, x: Features, { size, inputs, stride, dilation }: ConvOptions) {
   return {
     name,
-    kind: [`conv ${size}x${size}`, ...details].join(', '),
+    kind: convKind(`conv ${size}x${size}`, stride, dilation),
     inputs: listOf(x),
-    parameters: parameters.map((spec) => spec.name),
     flopsPerValue: 2 * size * size * inputs,
   };
 }

@@ -11,27 +11,39 @@ import { traced } from './trace';
 
 /**
  * `batch`: statistics of the batch while training, moving averages for prediction; `instance`: of each channel of each
- * image; `group`: of 8 groups of channels of each image.
+ * image; `group`: of groups of channels of each image.
  */
 export type Norm = 'batch' | 'instance' | 'group' | 'none';
 
-/** As in 3D U-Nets; where 8 does not divide the channels, the largest number of groups that divides both. */
-const groups = 8;
+export interface NormOptions {
+  readonly norm: Norm;
+  /** Default: `none`. */
+  readonly activation?: Activation;
+  /**
+   * Of `group`; where it does not divide the channels, the largest number that divides both. Default: 8, as in 3D
+   * U-Nets.
+   */
+  readonly groups?: number | undefined;
+}
 
 /** What the statistics and two more operations cost for every value, where they are taken from the image itself. */
 const flopsOfStatistics = 7;
 
 /**
- * Normalisation and then an activation (default: none), on their own: for blocks that begin with them. Parameters
+ * Normalisation and then an activation, on their own: for blocks that begin with them. Parameters
  * `<name>.scale` and `.offset`, and for batch normalisation the moving averages `.mean` and `.variance`; none for
  * `none`.
  */
-export function normLayer(name: string, channels: number, norm: Norm, activation: Activation = 'none'): Part {
+export function normLayer(
+  name: string,
+  channels: number,
+  { norm, activation = 'none', groups = 8 }: NormOptions,
+): Part {
   return {
     parameters: parametersOf(name, channels, norm),
     apply(weights, x, pass) {
       const whole = joined(pass, `${name}.join`, x);
-      const normalised = norm === 'none' ? whole : normalise(weights, name, norm, whole, pass);
+      const normalised = norm === 'none' ? whole : normalise(weights, name, { norm, groups }, whole, pass);
       return activate(pass, name, activation, normalised);
     },
   };
@@ -45,6 +57,14 @@ export function batchNormOf(weights: Weights, name: string): BatchNormParameters
     mean: weight(weights, `${name}.mean`),
     variance: weight(weights, `${name}.variance`),
   };
+}
+
+/**
+ * Whether a batch normalisation takes the statistics of the batch: in training, unless its scale or the kernel of the
+ * convolution of the same name is frozen.
+ */
+export function usesBatch(name: string, pass: Pass): boolean {
+  return pass.training && !pass.isFrozen(`${name}.scale`) && !pass.isFrozen(`${name}.kernel`);
 }
 
 function parametersOf(name: string, channels: number, norm: Norm): ParameterSpec[] {
@@ -65,7 +85,7 @@ function parametersOf(name: string, channels: number, norm: Norm): ParameterSpec
 function normalise(
   weights: Weights,
   name: string,
-  norm: Exclude<Norm, 'none'>,
+  { norm, groups }: { readonly norm: Exclude<Norm, 'none'>; readonly groups: number },
   x: tf.Tensor4D,
   pass: Pass,
 ): tf.Tensor4D {
@@ -85,16 +105,31 @@ function normalise(
   return traced(pass, { ...step, flopsPerValue: flopsOfStatistics }, y);
 }
 
+/**
+ * A single value for each channel (one image of one pixel) has no variance: then the moving averages serve in training
+ * too, and stay. PyTorch refuses such a batch.
+ */
 function normaliseBatch(weights: Weights, name: string, x: tf.Tensor4D, pass: Pass): tf.Tensor4D {
   const parameters = batchNormOf(weights, name);
-  if (!pass.training || pass.isFrozen(`${name}.scale`)) {
-    const { scale, offset, mean, variance } = parameters;
-    return tf.batchNorm4d(x, mean, variance, offset, scale, 1e-5);
-  }
-  const { y, mean, variance } = batchNorm(x, parameters);
+  if (!usesBatch(name, pass)) return normaliseByAverages(x, parameters);
+  const isSingle = x.size === x.shape[3];
+  const { y, mean, variance } = isSingle
+    ? {
+        y: normaliseByAverages(x, parameters),
+        mean: tf.clone(parameters.mean),
+        variance: tf.clone(parameters.variance),
+      }
+    : batchNorm(x, parameters);
   pass.state[`${name}.mean`] = mean;
   pass.state[`${name}.variance`] = variance;
   return y;
+}
+
+function normaliseByAverages(
+  x: tf.Tensor4D,
+  { scale, offset, mean, variance }: BatchNormParameters,
+): tf.Tensor4D {
+  return tf.batchNorm4d(x, mean, variance, offset, scale, 1e-5);
 }
 
 function greatestCommonDivisor(a: number, b: number): number {

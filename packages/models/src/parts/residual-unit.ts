@@ -19,11 +19,11 @@ export interface ResidualOptions extends BlockOptions {
  */
 export function residualUnit(name: string, options: ResidualOptions): Part {
   const { inputs, outputs, norm, bias, stride = 1, first = false } = options;
-  const before = first ? [] : [normLayer(`${name}.norm1`, inputs, norm, 'relu')];
+  const before = first ? [] : [normLayer(`${name}.norm1`, inputs, { norm, activation: 'relu' })];
   const residual = sequence(
     ...before,
     conv(`${name}.conv1`, { size: 3, inputs, outputs, stride, padding: 1, bias }),
-    normLayer(`${name}.norm2`, outputs, norm, 'relu'),
+    normLayer(`${name}.norm2`, outputs, { norm, activation: 'relu' }),
     conv(`${name}.conv2`, { size: 3, inputs: outputs, outputs, padding: 1, bias }),
   );
   const shortcut = convLayer(`${name}.shortcut`, {

@@ -1,5 +1,5 @@
 import { maxPool as pool, upsampleBilinear, upsampleNearest2x } from '@mitos/engine';
-import type { MaxPoolOptions } from '@mitos/engine';
+import type { BilinearOptions, MaxPoolOptions } from '@mitos/engine';
 import * as tf from '@tensorflow/tfjs-core';
 import { listOf } from './part';
 import type { Features, Pass } from './part';
@@ -40,27 +40,43 @@ export function multiply(pass: Pass, name: string, a: tf.Tensor4D, b: tf.Tensor4
   return step(pass, { name, kind: 'multiply', inputs: [a, b], flopsPerValue: 1 }, tf.mul<tf.Tensor4D>(a, b));
 }
 
-/** `factor` times as high and as wide; `nearest` for powers of 2. Bilinear: half-pixel centres. */
+/** `factor` times as high and as wide; `nearest` for powers of 2. Bilinear: half-pixel centres or aligned corners. */
 export function resize(
   pass: Pass,
   name: string,
   x: tf.Tensor4D,
   factor: number,
   kind: 'nearest' | 'bilinear',
+  options: BilinearOptions = {},
 ): tf.Tensor4D {
-  const label = { name, kind: `${kind} x${factor}`, inputs: [x] };
+  const detail = options.alignCorners ? ', aligned corners' : '';
+  const label = { name, kind: `${kind} x${factor}${detail}`, inputs: [x] };
   if (kind === 'nearest') return step(pass, { ...label, flopsPerValue: 0 }, nearest(x, factor));
   // Four products and three additions.
-  return step(pass, { ...label, flopsPerValue: 7 }, upsampleBilinear(x, factor));
+  return step(pass, { ...label, flopsPerValue: 7 }, upsampleBilinear(x, factor, options));
 }
 
 /** The middle `height` x `width` pixels. The features themselves if they have that size. */
 export function cropTo(pass: Pass, name: string, x: tf.Tensor4D, height: number, width: number): tf.Tensor4D {
   const [, before, beforeWidth] = x.shape;
   if (before === height && beforeWidth === width) return x;
-  const corner = [0, (before - height) / 2, (beforeWidth - width) / 2, 0] as const;
-  const middle = tf.slice4d(x, [...corner], [-1, height, width, -1]);
-  return step(pass, { name, kind: 'crop', inputs: [x], flopsPerValue: 0 }, middle);
+  return crop(pass, name, x, {
+    ...{ top: (before - height) / 2, left: (beforeWidth - width) / 2 },
+    ...{ height, width },
+  });
+}
+
+export interface Box {
+  readonly top: number;
+  readonly left: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** The pixels within a box. */
+export function crop(pass: Pass, name: string, x: tf.Tensor4D, box: Box): tf.Tensor4D {
+  const inside = tf.slice4d(x, [0, box.top, box.left, 0], [-1, box.height, box.width, -1]);
+  return step(pass, { name, kind: 'crop', inputs: [x], flopsPerValue: 0 }, inside);
 }
 
 function nearest(x: tf.Tensor4D, factor: number): tf.Tensor4D {

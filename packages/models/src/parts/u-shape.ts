@@ -1,16 +1,16 @@
 import { multiplesOf } from '@mitos/core';
 import type { SizeRule } from '@mitos/core';
-import type * as tf from '@tensorflow/tfjs-core';
-import type { ModelIO, Network, Weights } from '../architecture';
+import type { ModelIO, Network } from '../architecture';
 import { defineNetwork } from '../network';
 import type { Gate } from './attention-gate';
-import { dropout } from './dropout';
+import { contract } from './contract';
+import type { ContractOptions } from './contract';
 import { heads } from './heads';
-import type { Part, Pass } from './part';
-import { cropTo, maxPool } from './steps';
+import type { Part } from './part';
+import { cropTo } from './steps';
 
 /** What the U-Nets differ in. Level 0 has the images' size, every further level half of it. */
-export interface UShape {
+export interface UShape extends ContractOptions {
   readonly io: ModelIO;
   readonly depth: number;
   /** Channels of a level. */
@@ -21,10 +21,6 @@ export interface UShape {
   readonly up: (name: string, inputs: number, outputs: number) => Part;
   /** What the encoder's features pass on their way to the decoder. Default: nothing. */
   readonly gate?: (name: string, inputs: number, gating: number) => Gate;
-  /** Whether a pooling halves the size before a block; else the blocks do it. Default: true. */
-  readonly pooling?: boolean;
-  /** Rate of the dropout after the last level of the encoder and after the bottom. */
-  readonly dropout: number;
   /** Default: multiples of `2^depth`. */
   readonly sizes?: SizeRule;
   readonly margin?: number;
@@ -54,7 +50,7 @@ export function uShape(shape: UShape): Network {
     sizes,
     margin,
     forward(weights, images, pass) {
-      const skips = contract(shape, encoder, weights, images, pass);
+      const skips = contract(encoder, weights, images, pass, shape);
       let x = skips.pop()!;
       for (const level of levels.toReversed()) {
         const skip = gates[level]?.apply(weights, skips[level]!, x, pass) ?? skips[level]!;
@@ -65,22 +61,4 @@ export function uShape(shape: UShape): Network {
       return { outputs: head.apply(weights, x, pass) };
     },
   });
-}
-
-/** The features of every level, the bottom's last. */
-function contract(
-  { depth, pooling = true, dropout: rate }: UShape,
-  encoder: readonly Part[],
-  weights: Weights,
-  images: tf.Tensor4D,
-  pass: Pass,
-): tf.Tensor4D[] {
-  const features: tf.Tensor4D[] = [];
-  encoder.forEach((block, level) => {
-    const above = features.at(-1) ?? images;
-    const x = pooling && level > 0 ? maxPool(pass, `pool${level - 1}`, above) : above;
-    const y = block.apply(weights, x, pass);
-    features.push(level < depth - 1 ? y : dropout(pass, `dropout${level}`, y, rate));
-  });
-  return features;
 }

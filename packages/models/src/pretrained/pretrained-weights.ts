@@ -28,6 +28,7 @@ const namings: Readonly<Record<EncoderName, readonly Naming[]>> = {
   'mobilenet-v2': [torchvisionMobilenetNames, timmMobilenetNames],
 };
 
+/** What the names of an encoder begin with, here and in a whole network of segmentation_models_pytorch. */
 const prefix = 'encoder.';
 
 /** What a file has beside the encoder: the classifier, which a network for segmentation does not have. */
@@ -35,7 +36,7 @@ const classifier = /^(fc|classifier)\./;
 
 /**
  * The parameters of a network's encoder from a file of torchvision, timm or segmentation_models_pytorch, under our names and in our
- * layout. A first kernel for other channels than the images' is adapted. Throws a MitosError (`pretrained-weights`) with
+ * layout. Of a whole network of the latter only the tensors whose names begin with `encoder.` count. A first kernel for other channels than the images' is adapted. Throws a MitosError (`pretrained-weights`) with
  * everything that does not fit: parameters that the file lacks, tensors that the encoder does not know, wrong shapes.
  *
  * @param settings Of the network's architecture; `encoder` names the encoder.
@@ -47,7 +48,8 @@ export function pretrainedWeights(
 ): Record<string, NamedArray> {
   const specs = network.parameters.filter(({ name }) => name.startsWith(prefix));
   if (specs.length === 0) throw mismatch([noEncoder]);
-  const named = namesOf(specs, encoder.parse(settings['encoder']), tensors);
+  const start = [...tensors.keys()].some((name) => name.startsWith(prefix)) ? prefix : '';
+  const named = namesOf(specs, encoder.parse(settings['encoder']), tensors, start);
   const problems: Problem[] = [];
   const weights: Record<string, NamedArray> = {};
   specs.forEach((spec, index) => {
@@ -55,19 +57,23 @@ export function pretrainedWeights(
     if ('expected' in found) problems.push(found);
     else weights[spec.name] = found;
   });
-  problems.push(...unknownTensors(tensors, named));
+  problems.push(...unknownTensors(tensors, named, start));
   if (problems.length > 0) throw mismatch(problems);
   return weights;
 }
 
-/** What the file calls each parameter, by the naming that finds most of them. */
+/** What the file calls each parameter, by the naming that finds most of them; all names begin with `start`. */
 function namesOf(
   specs: readonly ParameterSpec[],
   name: EncoderName,
   tensors: SavedTensors,
+  start: string,
 ): readonly string[] {
   const candidates = namings[name].map((naming) =>
-    specs.map((spec) => nameBy(naming, spec.name.slice(prefix.length)) ?? spec.name),
+    specs.map((spec) => {
+      const own = spec.name.slice(prefix.length);
+      return `${start}${nameBy(naming, own) ?? own}`;
+    }),
   );
   const hits = candidates.map((names) => names.filter((candidate) => tensors.has(candidate)).length);
   return candidates[hits.indexOf(Math.max(...hits))]!;
@@ -91,9 +97,11 @@ function weightOf(
   return { shape, values: toTensorFlow(tensor.values, tensor.shape, isDepthwise) };
 }
 
-function unknownTensors(tensors: SavedTensors, named: readonly string[]): Problem[] {
+function unknownTensors(tensors: SavedTensors, named: readonly string[], start: string): Problem[] {
   const known = new Set(named);
-  const unknown = [...tensors.keys()].filter((name) => !known.has(name) && !classifier.test(name));
+  const unknown = [...tensors.keys()].filter(
+    (name) => name.startsWith(start) && !known.has(name) && !classifier.test(name.slice(start.length)),
+  );
   return unknown.map((name) => ({ expected: 'only tensors of the encoder', found: `"${name}"` }));
 }
 

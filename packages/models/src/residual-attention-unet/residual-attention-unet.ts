@@ -9,6 +9,7 @@ import { hasBias } from '../parts/settings';
 import { uShape } from '../parts/u-shape';
 
 export const residualAttentionUnet = architecture({
+  about: 'U-Net with residual units and attention gates',
   settings: residualSettings,
   build(settings, io) {
     const { norm, bias } = settings;

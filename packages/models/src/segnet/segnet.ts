@@ -20,6 +20,7 @@ import { stageOf } from './stage';
 import { unpool } from './unpool';
 
 export const segnet = architecture({
+  about: 'SegNet (Badrinarayanan et al. 2017): unpooling with the places of the largest values',
   settings,
   build({ stages, filters, maxFilters, convolutions, norm, bias }, io) {
     const levels = Array.from({ length: stages }, (_, level) => level);

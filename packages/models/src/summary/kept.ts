@@ -17,11 +17,11 @@ const tracesByKind: readonly (readonly [kind: RegExp, traces: Traces])[] = [
   [/^(transposed |depthwise )?conv/, { inputs: true }],
   [/^batch norm/, { inputs: true }],
   [/^(instance|group) norm/, { kept: 1, passing: 2 }],
-  [/^relu6/, { output: true }],
-  [/^(relu|attention|sigmoid)/, { output: true }],
-  [/^(multiply|bilinear)/, { inputs: true }],
+  [/^(relu|attention)/, { output: true }],
+  // What is multiplied with has a value for each channel: too few to count.
+  [/^(multiply|bilinear|dropout of channels)/, { inputs: true }],
   [/^dropout/, { inputs: true, kept: 1, passing: 2 }],
-  [/^(concatenate|add|mean|nearest|crop|spread|unpool|global average pool|average pool)/, {}],
+  [/^(concatenate|add|mean|nearest|crop|spread|unpool)/, {}],
 ];
 
 type Steps = readonly Pick<TracedStep, 'kind' | 'inputs'>[];

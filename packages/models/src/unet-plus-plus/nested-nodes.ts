@@ -2,8 +2,8 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { ParameterSpec, Weights } from '../architecture';
 import { convBlock } from '../parts/conv-block';
 import type { BlockOptions } from '../parts/conv-block';
+import { contract } from '../parts/contract';
 import type { Part, Pass } from '../parts/part';
-import { maxPool } from '../parts/steps';
 import { upSample } from '../parts/up';
 import type { UpOptions } from '../parts/up';
 
@@ -64,18 +64,4 @@ export function nestedNodes({ depth, inputs, width, block, up }: NestedNodesOpti
       return rows[0]!.slice(1);
     },
   };
-}
-
-function contract(
-  encoder: readonly Part[],
-  weights: Weights,
-  images: tf.Tensor4D,
-  pass: Pass,
-): tf.Tensor4D[] {
-  const features: tf.Tensor4D[] = [];
-  encoder.forEach((block, level) => {
-    const x = level === 0 ? images : maxPool(pass, `pool${level - 1}`, features[level - 1]!);
-    features.push(block.apply(weights, x, pass));
-  });
-  return features;
 }

@@ -30,6 +30,7 @@ const settings = z.strictObject({
 });
 
 export const unetPlusPlus = architecture({
+  about: 'U-Net++ (Zhou et al. 2018): nested decoders, dense skip connections',
   settings,
   build({ filters, depth, norm, upsampling, bias, deepSupervision }, io) {
     const nodes = nestedNodes({

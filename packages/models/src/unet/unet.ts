@@ -5,6 +5,9 @@
  * `[2, 16, 16, 64]`, `[2, 8, 8, 128]` and, at the bottom, `[2, 4, 4, 256]`; each step of the decoder doubles the size
  * and joins the encoder's features of that size.
  *
+ * With padding `valid` every output pixel is what it would be in a larger image, so that tiles meet without seams;
+ * up-sampling by interpolation then cuts off a pixel or two on every side as well.
+ *
  * The paper's network is `{ filters: 64, norm: none, padding: valid, dropout: 0.5 }`: 23 convolutions, 572x572 pixels
  * in, 388x388 out. The paper names dropout "at the end of the contracting path" and no rate; here it follows, as in
  * the Keras program that most copies stem from, the last level of the encoder and the bottom.
@@ -14,7 +17,7 @@ import { architecture } from '../architecture';
 import { convBlock } from '../parts/conv-block';
 import { bias, depth, dropout, filters, hasBias, norm, upsampling } from '../parts/settings';
 import { uShape } from '../parts/u-shape';
-import { upSample } from '../parts/up';
+import { cutByUp, upSample } from '../parts/up';
 import { validSizes } from './valid-sizes';
 
 const settings = z.strictObject({
@@ -33,6 +36,7 @@ const settings = z.strictObject({
 });
 
 export const unet = architecture({
+  about: 'U-Net (Ronneberger et al. 2015): encoder, decoder and skip connections',
   settings,
   build({ filters, depth, norm, padding, upsampling, dropout, bias }, io) {
     const block = (name: string, inputs: number, outputs: number) =>
@@ -45,8 +49,8 @@ export const unet = architecture({
       encoder: (name, _level, inputs, outputs) => block(name, inputs, outputs),
       decoder: block,
       up: (name, inputs, outputs) =>
-        upSample(name, { kind: upsampling, inputs, outputs, bias: hasBias(bias, 'none') }),
-      ...(padding === 'valid' ? validSizes(depth) : {}),
+        upSample(name, { kind: upsampling, inputs, outputs, padding, bias: hasBias(bias, 'none') }),
+      ...(padding === 'valid' ? validSizes(depth, cutByUp[upsampling]) : {}),
     });
   },
 });

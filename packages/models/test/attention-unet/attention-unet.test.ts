@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { TraceStep } from '../../src/architecture';
 import { createModel } from '../../src/architectures';
 import { initialise } from '../../src/initialise';
+import { parameterCount } from '../../src/parameter-count';
 
 test.each(['attention-unet', 'residual-attention-unet'])(
   'a trace of %s finds the attention map of every gate, from 0 to 1 and of half the size',
@@ -29,3 +30,9 @@ test.each(['attention-unet', 'residual-attention-unet'])(
     }
   },
 );
+
+test('with 64 filters the attention U-Net has 32,434,117 parameters', () => {
+  // The twin of the parity test: sum(p.numel() for p in UNet(False, True, 3, 1, 64, 4).parameters()).
+  const network = createModel('attention-unet', { filters: 64 }, { channels: 3, heads: { mask: 1 } });
+  expect(parameterCount(network)).toBe(32434117);
+});

@@ -6,8 +6,8 @@ import { createModel } from '../../src/architectures';
 import { makeEncoder } from '../../src/encoders/encoder';
 import type { EncoderName, EncoderOptions } from '../../src/encoders/encoder';
 import { pretrainedWeights } from '../../src/pretrained/pretrained-weights';
-import { countOf, relativeDifference, tensorOf, weightsOf, withTorchFiles } from './torch-files';
-import type { SavedTensors } from './torch-files';
+import { countOf, relativeDifference, tensorOf, weightsOf, withTorchFiles } from '../support/torch-files';
+import type { SavedTensors } from '../support/torch-files';
 
 const { python, testWithPython } = await testsWithPython('pytorch', torchPackages);
 

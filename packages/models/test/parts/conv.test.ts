@@ -35,7 +35,10 @@ test.each([true, false])(
   (bias) => {
     const options = { size: 3, inputs: 2, outputs: 3, bias };
     const layer = convLayer('layer', { ...options, norm: 'batch' });
-    const apart = sequence(conv('layer', options), normLayer('layer', 3, 'batch', 'relu'));
+    const apart = sequence(
+      conv('layer', options),
+      normLayer('layer', 3, { norm: 'batch', activation: 'relu' }),
+    );
     const weights = weightsOf(layer);
     expect(layer.parameters).toEqual(apart.parameters);
     const x = numbers<tf.Tensor4D>([2, 5, 6, 2], 'x');

@@ -43,6 +43,16 @@ test('what a step makes on the way counts beside its output', () => {
   expect(['conv 3x3', 'instance norm', 'dropout'].map(madeTensors)).toEqual([1, 4, 4]);
 });
 
+test('dropout of channels needs its input, and what it multiplies with is too small to count', () => {
+  expect(
+    kept([
+      ['concatenate', -1],
+      ['dropout of channels', 0],
+    ]),
+  ).toEqual([1, 0]);
+  expect(madeTensors('dropout of channels')).toBe(1);
+});
+
 test('an unknown step counts as needing all it has', () => {
   expect(
     kept([

@@ -6,6 +6,7 @@ import { runPython } from '@mitos/testing';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Network, Weights } from '../../src/architecture';
 import { createModel } from '../../src/architectures';
+import { parameterCount } from '../../src/parameter-count';
 
 /** A network to be compared with its PyTorch twin. */
 export interface TwinCase {
@@ -16,21 +17,34 @@ export interface TwinCase {
   readonly classes: number;
 }
 
-/** What a network and its twin computed, by what it is: `predicted`, `trained`, `loss`, `gradient of …`, `new …`. */
-export type Computed = Readonly<Record<string, number[]>>;
+/** Twins in PyTorch, and what is compared with them. */
+export interface TwinFamily {
+  /**
+   * Python that adds to `twins`, for each architecture of the cases, a function `(channels, classes, **settings)` that makes a
+   * module. The module keeps its layers by our names, with `/` for `.`, in two ModuleDicts: `convs` and `norms`.
+   */
+  readonly python: string;
+  readonly cases: readonly TwinCase[];
+}
 
-/**
- * What the twins compute. `twin` is Python that defines `twin(architecture, settings, channels, classes)`: a module
- * with a method `parameter_of(name)` that gives the parameter or buffer for one of our names. Kernels are permuted on
- * the way.
- */
+/** What a network and its twin computed, by what it is: `predicted`, `trained`, `loss`, `gradient of …`, `new …`. */
+type Computed = Readonly<Record<string, number[]>>;
+
+/** What the twins compute. Kernels are permuted on the way. */
 const harness = `
 import json, sys
-import numpy as np
 import torch
 from torch import nn
 import torch.nn.functional as F
-torch.set_num_threads(2)
+torch.set_num_threads(1)
+
+twins = {}
+leaves = {'kernel': 'weight', 'scale': 'weight', 'offset': 'bias', 'mean': 'running_mean', 'variance': 'running_var'}
+
+def parameter_of(net, name):
+    layer, leaf = name.replace('.', '/').rsplit('/', 1)
+    modules = net.convs if leaf in ('kernel', 'bias') else net.norms
+    return getattr(modules[layer], leaves.get(leaf, leaf))
 
 def ours(tensor):
     return tensor.permute(2, 3, 1, 0) if tensor.dim() == 4 else tensor
@@ -42,11 +56,11 @@ def flat(tensor):
     return [float(value) for value in tensor.detach().contiguous().flatten()]
 
 def compute(case):
-    net = twin(case['architecture'], case['settings'], case['images'][3], case['classes']).double()
+    net = twins[case['architecture']](case['images'][3], case['classes'], **case['settings']).double()
     count = sum(p.numel() for p in net.parameters())
     with torch.no_grad():
         for name, (shape, values) in case['weights'].items():
-            ours(net.parameter_of(name)).copy_(torch.tensor(values, dtype=torch.float64).reshape(shape))
+            ours(parameter_of(net, name)).copy_(torch.tensor(values, dtype=torch.float64).reshape(shape))
     images = images_of(case['pixels'], case['images'])
     result = {}
     net.eval()
@@ -59,35 +73,52 @@ def compute(case):
     result['trained'] = flat(logits.permute(0, 2, 3, 1))
     result['loss'] = [float(loss)]
     for name in case['weights']:
-        own = net.parameter_of(name)
+        own = parameter_of(net, name)
         key = ('gradient of ' if own.requires_grad else 'new ') + name
         result[key] = flat(ours(own.grad if own.requires_grad else own))
     return {'count': count, 'result': result}
 `;
 
-/** Computes a case in both programs, all cases in one Python process. */
-export async function compareWithTwins(
-  python: string,
-  twin: string,
-  cases: readonly TwinCase[],
-): Promise<{ ours: Computed; theirs: Computed; count: number; network: Network }[]> {
-  const mine = cases.map(compute);
+/**
+ * Computes every case in both programs, all in one Python process, and expects as many parameters, and the same outputs, loss,
+ * gradients and averages to 1e-4.
+ */
+export async function expectTwins(python: string, families: readonly TwinFamily[]): Promise<void> {
+  const mine = families.flatMap(({ cases }) => cases.map(compute));
+  const script = [harness, ...families.map((family) => family.python), computeAll].join('\n');
+  const theirs = await withFile(JSON.stringify(mine.map(({ toTwin }) => toTwin)), (file) =>
+    runPython(python, script, [file]),
+  );
+  const found = theirs as { count: number; result: Computed }[];
+  const differences = mine.flatMap(({ network, computed, toTwin }, index) => {
+    const { count, result } = found[index]!;
+    expect(parameterCount(network)).toBe(count);
+    expect(Object.keys(computed).sort()).toEqual(Object.keys(result).sort());
+    const errors = Object.entries(result).map(([what, values]) => ({
+      network: `${toTwin.architecture} ${JSON.stringify(toTwin.settings)}`,
+      what,
+      error: relativeError(computed[what]!, values),
+    }));
+    return errors.filter(({ error }) => !(error < 1e-4));
+  });
+  expect(differences).toEqual([]);
+}
+
+const computeAll = 'print(json.dumps([compute(case) for case in json.load(open(sys.argv[1]))]))';
+
+async function withFile<T>(text: string, use: (file: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'mitos-twins-'));
-  const file = path.join(folder, 'cases.json');
-  await writeFile(file, JSON.stringify(mine.map(({ toTwin }) => toTwin)));
-  const script = `${harness}\n${twin}\nprint(json.dumps([compute(case) for case in json.load(open(sys.argv[1]))]))`;
-  const found = (await runPython(python, script, [file])) as { count: number; result: Computed }[];
-  await rm(folder, { recursive: true });
-  return mine.map(({ computed, network }, index) => ({
-    ours: computed,
-    theirs: found[index]!.result,
-    count: found[index]!.count,
-    network,
-  }));
+  try {
+    const file = path.join(folder, 'cases.json');
+    await writeFile(file, text);
+    return await use(file);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 /** The largest difference, relative to the largest value where that is above 1e-3. */
-export function relativeError(found: readonly number[], expected: readonly number[]): number {
+function relativeError(found: readonly number[], expected: readonly number[]): number {
   expect(found).toHaveLength(expected.length);
   const scale = Math.max(1e-3, ...expected.map(Math.abs));
   return Math.max(...found.map((value, index) => Math.abs(value - expected[index]!))) / scale;

@@ -209,6 +209,7 @@ async function writeCard(folder: string): Promise<void> {
     architecture: 'unet',
     settings: { filters: 16, depth: 4 },
     classes: ['nucleus'],
+    ignored: [],
     heads: { mask: { channels: 1, activation: 'sigmoid' } },
     sizes: multiplesOf(16),
     margin: 0,

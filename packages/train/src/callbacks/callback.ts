@@ -5,6 +5,10 @@ export interface RunFacts {
   readonly seed: number;
   readonly epochs: number;
   readonly stepsPerEpoch: number;
+  /** Samples a step, also where the settings say `auto`. */
+  readonly batch: number;
+  /** What computes, also where the settings say `auto`. */
+  readonly device: 'cpu' | 'gpu';
   /** The settings of train, as JSON has them. */
   readonly settings: unknown;
   /** Where files for people go; absolute. It outlives the process, and no stage reads it. */

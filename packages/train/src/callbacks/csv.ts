@@ -5,14 +5,22 @@ import type { Callback, EpochReport } from './callback';
 
 /**
  * Writes `history.csv` (RFC 4180): a header, then a row an epoch, appended as it ends. What an interrupted run left is
- * written anew from its checkpoint, so that no epoch stands twice. A value that was not measured is an empty field.
+ * written anew from its checkpoint, so that no epoch stands twice. After a write that failed all is written anew. A value
+ * that was not measured is an empty field.
  */
 export function csv(): Callback {
   let file = '';
   let names: readonly string[] = [];
   let rows: readonly EpochReport[] = [];
+  /** Whether the file has the header and every row. */
+  let isWhole = false;
+  const write = async (work: () => Promise<void>) => {
+    isWhole = false;
+    await work();
+    isWhole = true;
+  };
   const writeAll = () =>
-    writeFileSafely(file, [headerOf(names), ...rows.map((row) => lineOf(row, names))].join(''));
+    write(() => writeFileSafely(file, [headerOf(names), ...rows.map((row) => lineOf(row, names))].join('')));
   return {
     async begin({ folder }, done) {
       file = path.join(folder, 'history.csv');
@@ -23,9 +31,12 @@ export function csv(): Callback {
     async epoch(report) {
       rows = [...rows, report];
       const all = columnsOf(rows);
-      if (rows.length > 1 && all.length === names.length) return appendFile(file, lineOf(report, names));
+      if (isWhole && all.length === names.length) return write(() => appendFile(file, lineOf(report, names)));
       names = all;
       return writeAll();
+    },
+    async end() {
+      if (!isWhole && rows.length > 0) await writeAll();
     },
   };
 }

@@ -7,6 +7,25 @@ import type { Contents } from './format';
 const kept = 2;
 const namePattern = /^step-(\d+)\.checkpoint$/;
 
+/** The steps of the checkpoints in a folder, newest first; none where there is no folder. */
+export async function stepsIn(folder: string): Promise<number[]> {
+  return (await namesIn(folder))
+    .filter((name) => namePattern.test(name))
+    .map((name) => Number(namePattern.exec(name)![1]))
+    .sort((a, b) => b - a);
+}
+
+function nameOf(step: number): string {
+  return `step-${String(step).padStart(8, '0')}.checkpoint`;
+}
+
+function namesIn(folder: string): Promise<string[]> {
+  return readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+}
+
 export interface Found<Facts> {
   /** The newest checkpoint that is whole, if there is any. */
   readonly contents?: Contents<Facts>;
@@ -22,36 +41,21 @@ export class Checkpoints<Facts> {
   constructor(private readonly folder: string) {}
 
   async save(step: number, contents: Contents<Facts>): Promise<void> {
-    const name = `step-${String(step).padStart(8, '0')}.checkpoint`;
-    await writeFileSafely(path.join(this.folder, name), encode(contents));
-    for (const old of (await this.#names()).slice(kept)) await this.#remove(old);
+    await writeFileSafely(path.join(this.folder, nameOf(step)), encode(contents));
+    for (const old of (await stepsIn(this.folder)).slice(kept)) await this.#remove(nameOf(old));
   }
 
   /** The newest whole checkpoint. Removes the damaged ones after it and what a killed process left half written. */
   async latest(): Promise<Found<Facts>> {
     const damaged: string[] = [];
-    for (const name of await this.#all()) if (name.endsWith('.partial')) await this.#remove(name);
-    for (const name of await this.#names()) {
+    for (const name of await namesIn(this.folder)) if (name.endsWith('.partial')) await this.#remove(name);
+    for (const name of (await stepsIn(this.folder)).map(nameOf)) {
       const contents = decode<Facts>(await readFile(path.join(this.folder, name)));
       if (contents !== undefined) return { contents, damaged };
       damaged.push(name);
       await this.#remove(name);
     }
     return { damaged };
-  }
-
-  /** Newest first. */
-  async #names(): Promise<string[]> {
-    const stepOf = (name: string) => Number(namePattern.exec(name)?.[1]);
-    const names = (await this.#all()).filter((name) => namePattern.test(name));
-    return names.sort((a, b) => stepOf(b) - stepOf(a));
-  }
-
-  async #all(): Promise<string[]> {
-    return readdir(this.folder).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return [];
-      throw error;
-    });
   }
 
   #remove(name: string): Promise<void> {

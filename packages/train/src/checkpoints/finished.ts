@@ -1,6 +1,7 @@
 import { canonicalJson, hash } from '@mitos/core';
-import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { cp, mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import path from 'node:path';
+import { stepsIn } from './checkpoints';
 import { KeptWeights } from './kept-weights';
 
 /** So many ended trainings can be gone on from. */
@@ -22,16 +23,16 @@ export class FinishedTrainings {
   }
 
   /**
-   * Takes the folder of a training that has just ended; nothing when it has no checkpoint, for then it ended where it began:
-   * at the one that is here. Of many trainings, those that ended last are kept.
+   * Takes the folder of a training that has just ended, unless the one that is here has done as many steps or more. Of many
+   * trainings, those that ended last are kept.
    */
   async take(checkpoints: string): Promise<void> {
-    const names = await readdir(checkpoints).catch(() => []);
-    if (!names.some((name) => name.endsWith('.checkpoint'))) return;
+    const [own, other] = await Promise.all([stepsIn(this.folder), stepsIn(checkpoints)]);
+    if (Math.max(-1, ...own) >= Math.max(-1, ...other)) return;
     await new KeptWeights(checkpoints).copyFrom(this.folder);
     await mkdir(this.parent, { recursive: true });
     await rm(this.folder, { recursive: true, force: true });
-    await rename(checkpoints, this.folder);
+    await move(checkpoints, this.folder);
     await utimes(this.folder, new Date(), new Date());
     for (const old of (await this.#newestFirst()).slice(remembered)) {
       await rm(old, { recursive: true, force: true });
@@ -41,8 +42,26 @@ export class FinishedTrainings {
   async #newestFirst(): Promise<string[]> {
     const folders = (await readdir(this.parent)).map((name) => path.join(this.parent, name));
     const dated = await Promise.all(
-      folders.map(async (folder) => ({ folder, time: (await stat(folder)).mtimeMs })),
+      folders.map(async (folder) => ({
+        folder,
+        // Another process may remove it at the same time.
+        time: await stat(folder).then(
+          ({ mtimeMs }) => mtimeMs,
+          () => 0,
+        ),
+      })),
     );
     return dated.sort((a, b) => b.time - a.time).map(({ folder }) => folder);
+  }
+}
+
+/** Renames a folder, or copies it where the other place lies on another disk. */
+async function move(from: string, to: string): Promise<void> {
+  try {
+    await rename(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    await cp(from, to, { recursive: true });
+    await rm(from, { recursive: true });
   }
 }

@@ -1,5 +1,5 @@
-import { writeFileSafely } from '@mitos/core';
-import { copyFile, mkdir, readdir, readFile } from 'node:fs/promises';
+import { MitosError, writeFileSafely } from '@mitos/core';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { decode, encode } from './format';
 import type { NamedArrays } from './format';
@@ -19,17 +19,18 @@ export class KeptWeights {
   async *all(): AsyncGenerator<{ epoch: number; weights: NamedArrays }> {
     for (const name of await this.#names()) {
       const contents = decode(await readFile(path.join(this.folder, name)));
-      if (contents === undefined) throw new Error(`${name} is damaged`);
+      if (contents === undefined) throw damaged(this.folder, name);
       yield { epoch: Number(namePattern.exec(name)![1]), weights: contents.groups['weights']! };
     }
   }
 
-  /** Takes over those of another folder that are not here. */
+  /** Takes over those of another folder that are whole and not here. */
   async copyFrom(other: string): Promise<void> {
     const own = await this.#names();
-    await mkdir(this.folder, { recursive: true });
     for (const name of await namesIn(other)) {
-      if (!own.includes(name)) await copyFile(path.join(other, name), path.join(this.folder, name));
+      if (own.includes(name)) continue;
+      const file = await readFile(path.join(other, name));
+      if (decode(file) !== undefined) await writeFileSafely(path.join(this.folder, name), file);
     }
   }
 
@@ -41,4 +42,18 @@ export class KeptWeights {
 async function namesIn(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
   return names.filter((name) => namePattern.test(name)).sort();
+}
+
+function damaged(folder: string, name: string): MitosError {
+  return new MitosError('The weights of an epoch that is to be kept are damaged.', {
+    code: 'kept-weights-damaged',
+    problems: [
+      {
+        where: { file: path.join(folder, name) },
+        expected: 'the file as it was written',
+        found: 'another content',
+        fix: `remove the folder ${folder}: the training starts over`,
+      },
+    ],
+  });
 }

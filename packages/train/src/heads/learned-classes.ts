@@ -5,6 +5,8 @@ import type { Problem } from '@mitos/core';
 export interface LearnedClasses {
   /** Foreground classes in the order of the network's channels. */
   readonly names: readonly string[];
+  /** The other classes of the dataset, in its order. */
+  readonly ignored: readonly string[];
   /** By class index of the dataset, 0 the background: the index here, or -1 for pixels that are ignored. */
   readonly indices: Int32Array;
   /** Whether there are such pixels. */
@@ -16,6 +18,7 @@ export function learnedClasses(classes: readonly string[], ignored: readonly str
   const names = classes.filter((name) => !ignored.includes(name));
   return {
     names,
+    ignored: classes.filter((name) => ignored.includes(name)),
     indices: Int32Array.of(
       0,
       ...classes.map((name) => (ignored.includes(name) ? -1 : names.indexOf(name) + 1)),

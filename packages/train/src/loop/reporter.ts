@@ -12,6 +12,8 @@ export interface Reporter {
   /** The batch is drawn; the step begins. */
   stepBegins(): void;
   stepEnds(state: TrainingState, loss: number, samples: number): void;
+  /** What else there was to do after the step is done: from now on a batch is waited for. */
+  waitsAgain(): void;
   /** Gives how many seconds the epoch took. */
   epochEnds(state: TrainingState): number;
   interrupted(): void;
@@ -78,6 +80,9 @@ export function createReporter(options: ReporterOptions): Reporter {
           `end in ${formatDuration(left / rate)}`,
         ].join(' · '),
       );
+    },
+    waitsAgain() {
+      stepEnd = now();
     },
     epochEnds(state) {
       const record = state.history.at(-1)!;

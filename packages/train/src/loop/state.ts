@@ -1,6 +1,6 @@
 import type { PixelCounts } from '../validation/scores';
 import { addCounts } from '../validation/scores';
-import { isBetter } from '../callbacks/monitor';
+import { isBetter } from './monitor';
 
 /**
  * One row of the history: `loss`, the mean over the epoch's samples, each as the network was when it saw it;
@@ -14,6 +14,8 @@ export interface EpochRecord {
   /** Steps done in all. */
   readonly step: number;
   readonly columns: Columns;
+  /** Whether it was the best so far. */
+  readonly isBest: boolean;
 }
 
 /** Where a training stands: with the weights and the optimizer's state, all that is needed to go on exactly. */
@@ -52,7 +54,7 @@ export const initialState: TrainingState = {
 };
 
 /** What a step came to. */
-export interface StepResult {
+export interface StepOutcome {
   readonly samples: number;
   readonly loss: number;
   readonly learningRate: number;
@@ -61,7 +63,7 @@ export interface StepResult {
 
 export function afterStep(
   state: TrainingState,
-  { samples, loss, learningRate, counts }: StepResult,
+  { samples, loss, learningRate, counts }: StepOutcome,
 ): TrainingState {
   const sum = counts && (state.counts === undefined ? counts : addCounts(state.counts, counts));
   return {
@@ -103,7 +105,7 @@ export function afterEpoch(
     epoch: epoch + 1,
     position: 0,
     lossSum: 0,
-    history: [...history, { epoch, step, columns }],
+    history: [...history, { epoch, step, columns, isBest }],
     best: isBest ? { epoch, value } : best,
     waited: isProgress ? 0 : state.waited + 1,
     reference: isProgress ? value : reference,

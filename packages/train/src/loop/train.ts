@@ -1,14 +1,13 @@
 import { stopped } from '@mitos/core';
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Callback, EpochReport } from '../callbacks/callback';
-import type { EarlyStopping } from '../callbacks/early-stopping';
 import type { Checkpoints, Found } from '../checkpoints/checkpoints';
 import type { NamedArrays } from '../checkpoints/format';
 import type { Schedule } from '../schedules/schedule';
 import { checkLoss, checkValidation } from './errors';
 import type { Reporter } from './reporter';
 import { afterEpoch, afterStep, initialState } from './state';
-import type { Columns, StepResult, TrainingState } from './state';
+import type { Columns, EpochRecord, StepOutcome, TrainingState } from './state';
 
 /** What learns: a network with its loss and optimizer. */
 export interface Learner<Batch> {
@@ -16,7 +15,7 @@ export interface Learner<Batch> {
   step(
     batch: Batch,
     at: { readonly learningRate: number; readonly step: number },
-  ): Pick<StepResult, 'loss' | 'counts'>;
+  ): Pick<StepOutcome, 'loss' | 'counts'>;
   /** Everything that a step changes, copied. */
   read(): NamedArrays;
   /** Takes up what {@link Learner.read} gave. */
@@ -31,6 +30,13 @@ export interface TrainingData<Batch> {
   readonly stepsPerEpoch: number;
   /** The batches of an epoch from its sample `position` on: a pure function of both. */
   batches(epoch: number, position: number): Iterable<Batch> | AsyncIterable<Batch>;
+}
+
+export interface EarlyStopping {
+  /** Epochs without a better value of the monitored column after which training ends. */
+  readonly patience: number;
+  /** How much better a value must be to count. */
+  readonly minimumChange: number;
 }
 
 export interface Plan {
@@ -72,11 +78,6 @@ export interface Trained {
   readonly best: NamedArrays;
   /** Of the last epoch. */
   readonly last: NamedArrays;
-  /** Everything that is needed to train on. */
-  readonly checkpoint: {
-    readonly facts: TrainingState;
-    readonly groups: Readonly<Record<string, NamedArrays>>;
-  };
 }
 
 /**
@@ -93,16 +94,12 @@ export async function train<Batch extends { readonly ids: readonly string[] }>(
   const { learner, data, callbacks, checkpoints, reporter, signal, now } = parts;
   let { state, best } = await resume(plan, parts);
   let savedAt = now();
-  const snapshot = () => ({ facts: state, groups: { state: learner.read(), best } });
   const save = async () => {
-    await checkpoints.save(state.step, snapshot());
+    await checkpoints.save(state.step, { facts: state, groups: { state: learner.read(), best } });
     savedAt = now();
   };
 
-  await callbacks.begin?.(
-    parts.facts,
-    state.history.map((record) => epochReport(record, state)),
-  );
+  await callbacks.begin?.(parts.facts, state.history.map(epochReport));
   try {
     while (!isOver(plan, state)) {
       reporter.epochBegins(state);
@@ -118,6 +115,7 @@ export async function train<Batch extends { readonly ids: readonly string[] }>(
         await breathe();
         signal.throwIfAborted();
         if (now() - savedAt > plan.checkpointSeconds * 1000) await save();
+        reporter.waitsAgain();
       }
       const scores = { ...parts.trainColumns(state), ...(await parts.validate(signal)) };
       checkValidation(state.epoch, scores);
@@ -126,22 +124,25 @@ export async function train<Batch extends { readonly ids: readonly string[] }>(
       if (state.best!.epoch === epoch) best = learner.readWeights();
       if (plan.keeps(epoch)) await parts.keep(epoch, learner.readWeights());
       const seconds = reporter.epochEnds(state);
-      const wish = await callbacks.epoch?.({ ...epochReport(state.history.at(-1)!, state), seconds });
+      const wish = await callbacks.epoch?.({ ...epochReport(state.history.at(-1)!), seconds });
       if (wish === 'stop') state = { ...state, isStopped: true };
       await save();
     }
   } catch (error) {
     reporter.interrupted();
     const isInterrupted = signal.aborted && error === signal.reason;
-    if (isInterrupted) await save();
-    await callbacks.end?.(isInterrupted ? 'interrupted' : 'failed');
+    try {
+      if (isInterrupted) await save();
+    } finally {
+      await callbacks.end?.(isInterrupted ? 'interrupted' : 'failed');
+    }
     if (!isInterrupted) throw error;
     throw stopped(
       `Run the same command again to go on from epoch ${state.epoch}, step ${stepOfEpoch(state, data)}.`,
     );
   }
   await callbacks.end?.('finished');
-  return { state, best, last: learner.readWeights(), checkpoint: snapshot() };
+  return { state, best, last: learner.readWeights() };
 }
 
 async function resume<Batch>(
@@ -173,7 +174,7 @@ function learningRateAt(
   { stepsPerEpoch }: TrainingData<unknown>,
   { step, history }: TrainingState,
 ): number {
-  const values = history.map(({ columns }) => columns[monitor] ?? 0);
+  const values = history.map(({ columns }) => columns[monitor]!);
   return schedule({ step, steps: epochs * stepsPerEpoch, stepsPerEpoch, history: values }, learningRate);
 }
 
@@ -186,11 +187,8 @@ function isOver({ epochs, earlyStopping }: Plan, { epoch, waited, isStopped }: T
   return epoch > epochs || isEarly || isStopped === true;
 }
 
-function epochReport(
-  { epoch, step, columns }: TrainingState['history'][number],
-  { best }: TrainingState,
-): EpochReport {
-  return { epoch, step, columns, isBest: best?.epoch === epoch, seconds: 0 };
+function epochReport({ epoch, step, columns, isBest }: EpochRecord): EpochReport {
+  return { epoch, step, columns, isBest, seconds: 0 };
 }
 
 function stepOfEpoch(state: TrainingState, data: TrainingData<unknown>): number {

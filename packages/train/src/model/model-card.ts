@@ -24,6 +24,7 @@ export function modelCardOf(described: Described): ModelCard {
     architecture,
     settings,
     classes: [...classes.names],
+    ignored: [...classes.ignored],
     heads: Object.fromEntries(
       heads.map(({ name, channels, activation }) => [name, { channels, activation }]),
     ),

@@ -69,7 +69,8 @@ function follow(
   let spread = after['squareMean']!;
   if (centered) {
     after['mean'] = average(before['mean']!, gradient, alpha);
-    spread = tf.sub(spread, tf.square(after['mean']));
+    // Never negative but by rounding.
+    spread = tf.relu(tf.sub(spread, tf.square(after['mean'])));
   }
   let direction: tf.Tensor = tf.div(gradient, tf.add(tf.sqrt(spread), epsilon));
   if (momentum > 0) {

@@ -16,8 +16,7 @@ const callback = oneOf({
 /** What follows a training. Each of the callbacks that come with Mitos may stand once: two would write the same files. */
 export const callbackSettings = z
   .array(callback)
-  .refine((list) => new Set(list.map(identityOf)).size === list.length, { error: 'each callback only once' })
-  .describe('What follows the training, one callback by name an item. It changes no number.');
+  .refine((list) => new Set(list.map(identityOf)).size === list.length, { error: 'each callback only once' });
 
 export type CallbackSettings = z.output<typeof callbackSettings>;
 

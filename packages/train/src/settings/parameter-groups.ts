@@ -2,19 +2,24 @@ import { nearMatch } from '@mitos/core';
 import type { Problem } from '@mitos/core';
 import { z } from 'zod';
 
-const parameterGroup = z.strictObject({
-  match: z
-    .string()
-    .min(1)
-    .describe(
-      'Names of parameters, with * for any characters: "encoder*". The first group that fits counts.',
-    ),
-  learningRate: z.number().positive().default(1).describe('Times the learning rate of the optimizer.'),
-  frozen: z
-    .boolean()
-    .default(false)
-    .describe('Whether these parameters stay as they are, and their normalisation runs as in prediction.'),
-});
+const parameterGroup = z
+  .strictObject({
+    match: z
+      .string()
+      .min(1)
+      .describe(
+        'Names of parameters, with * for any characters: "encoder*". The first group that fits counts.',
+      ),
+    learningRate: z.number().positive().default(1).describe('Times the learning rate of the optimizer.'),
+    frozen: z
+      .boolean()
+      .default(false)
+      .describe('Whether these parameters stay as they are, and their normalisation runs as in prediction.'),
+  })
+  .refine(({ learningRate, frozen }) => !frozen || learningRate === 1, {
+    error: 'no learning rate beside "frozen: true", for frozen parameters do not learn',
+    path: ['learningRate'],
+  });
 
 /** Parameters that learn otherwise than the others: `[{ match: 'encoder*', learningRate: 0.1 }]`. */
 export const parameterGroups = z
@@ -36,7 +41,7 @@ export function isFrozen(groups: readonly ParameterGroup[], name: string): boole
 
 /**
  * What is wrong with the groups for a network with parameters of these names: a group for which no parameter is left, or
- * none that learns at all.
+ * none that learns at all. Names of trainable parameters only: a group that fits nothing but moving averages does nothing.
  */
 export function groupProblems(
   groups: readonly ParameterGroup[],

@@ -1,10 +1,10 @@
 import { describeRule, fitsRule, fittingNear, MitosError } from '@mitos/core';
 import type { Dataset, Preprocessing, Problem } from '@mitos/core';
 import type { Network } from '@mitos/models';
-import { monitorProblems, monitorsOf, needsValidation } from '../callbacks/monitor';
+import { monitorProblems, monitorsOf, needsValidation } from '../loop/monitor';
 import type { Samples } from '../data/read-samples';
 import { ignoredProblems } from '../heads/learned-classes';
-import { targetNames } from '../heads/target-heads';
+import { headLossProblems, targetNames } from '../heads/target-losses';
 import { lossProblems } from '../settings/loss';
 import { groupProblems } from '../settings/parameter-groups';
 import type { TrainSettings } from '../settings/train-settings';
@@ -27,6 +27,7 @@ export function checkInputs(
     ...ignoredProblems(dataset.classes, settings.ignore),
     ...lossProblems(settings.loss),
     ...headsWithoutTargets(settings.heads, drawing),
+    ...headLossProblems(drawing.targets, settings.heads),
   ]);
 }
 
@@ -43,7 +44,7 @@ export function checkDesign(
     ...monitorProblems(monitor, monitorsOf(classes.names, further)),
     ...groupProblems(
       parameters,
-      network.parameters.map(({ name }) => name),
+      network.parameters.filter(({ trainable }) => trainable).map(({ name }) => name),
     ),
   ]);
 }

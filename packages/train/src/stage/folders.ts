@@ -1,8 +1,9 @@
-import { datasetFile, exists, hashFile, samplesFile } from '@mitos/core';
+import { datasetFile, hashFile, samplesFile } from '@mitos/core';
 import type { StageContext } from '@mitos/core';
-import { rm } from 'node:fs/promises';
+import type { Engine } from '@mitos/engine';
+import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { Checkpoints } from '../checkpoints/checkpoints';
+import { Checkpoints, stepsIn } from '../checkpoints/checkpoints';
 import { FinishedTrainings } from '../checkpoints/finished';
 import { KeptWeights } from '../checkpoints/kept-weights';
 import type { TrainingState } from '../loop/state';
@@ -12,13 +13,13 @@ import { weightsFileOf } from './start-weights';
 
 /** Where a training keeps what outlives its process. */
 export interface Folders {
-  /** There is no checkpoint of an interrupted run. */
-  readonly isFresh: boolean;
+  /** There is no checkpoint to go on from. */
+  readonly isNew: boolean;
   readonly checkpoints: Checkpoints<TrainingState>;
   readonly kept: KeptWeights;
   /** Of a training with the same settings that has ended, where more epochs may follow. */
   readonly finished?: Checkpoints<TrainingState>;
-  /** The training is over and its outputs are written. */
+  /** The training is over and its outputs are in their place. */
   close(): Promise<void>;
 }
 
@@ -28,6 +29,7 @@ interface Identified {
   readonly batch: number;
   /** Output folder of augment. */
   readonly samples: string;
+  readonly engine: Pick<Engine, 'device' | 'threads'>;
 }
 
 /**
@@ -38,37 +40,47 @@ export async function openFolders(
   identified: Identified,
   { scratch, cache, live, seed, workspace, logger }: StageContext,
 ): Promise<Folders> {
-  const { settings } = identified;
-  const folder = path.join(scratch, 'training');
+  const { settings, batch } = identified;
+  const folder = path.join(scratch, `batch-${batch}`);
   const checkpoints = new Checkpoints<TrainingState>(folder);
   const kept = new KeptWeights(folder);
   const clear = () => rm(scratch, { recursive: true, force: true });
-  const isFresh = !(await exists(folder));
-  if (isFresh) await rm(live, { recursive: true, force: true });
-  if (dependsOnSteps(settings.schedule)) return { isFresh, checkpoints, kept, close: clear };
+  const isNew = (await stepsIn(folder)).length === 0;
+  if (isNew) await rm(live, { recursive: true, force: true });
+  if (dependsOnSteps(settings.schedule)) return { isNew, checkpoints, kept, close: clear };
   const identity = await identityOf(identified, seed, workspace);
   const finished = new FinishedTrainings(path.join(cache, 'finished'), identity);
-  if (isFresh) await kept.copyFrom(finished.folder);
-  logger.debug(`a training that ends is kept in ${finished.folder}, to be gone on from with more epochs`);
+  if (isNew) await kept.copyFrom(finished.folder);
   return {
-    isFresh,
+    isNew: isNew && (await stepsIn(finished.folder)).length === 0,
     checkpoints,
     kept,
     finished: new Checkpoints<TrainingState>(finished.folder),
     async close() {
-      await finished.take(folder);
+      // Without it more epochs start over, that is all.
+      await finished.take(folder).catch((error: unknown) => {
+        logger.warn(`The checkpoint could not be kept for more epochs: ${String(error)}`);
+      });
       await clear();
     },
   };
 }
 
-async function identityOf({ settings, batch, samples }: Identified, seed: number, workspace: string) {
+/** The batch with which an interrupted training began, if there is one: `batch: auto` may choose another elsewhere. */
+export async function begunBatch(scratch: string): Promise<number | undefined> {
+  const names = await readdir(scratch).catch(() => []);
+  const batches = names.flatMap((name) => /^batch-(\d+)$/.exec(name)?.[1] ?? []);
+  return batches.length === 0 ? undefined : Number(batches[0]);
+}
+
+async function identityOf({ settings, batch, samples, engine }: Identified, seed: number, workspace: string) {
   // These change nothing about the weights after an epoch; but a module of the user's may stop the training.
   const { epochs: _1, checkpoint: _2, cache: _3, callbacks, sanityCheck: _4, ...deciding } = settings;
   const { initialise } = settings;
+  const { device, threads } = engine;
   const modules = callbacks.flatMap(({ module }) => (module === undefined ? [] : [module]));
   return {
-    ...{ ...deciding, batch, seed },
+    ...{ ...deciding, batch, seed, device, threads },
     samples: [
       await hashFile(path.join(samples, samplesFile.fileName)),
       await hashFile(path.join(samples, datasetFile.fileName)),

@@ -5,7 +5,7 @@ import type { Learner } from '../loop/train';
 import { namedArrays } from '../step/arrays';
 import type { TrainStep } from '../step/train-step';
 import { toCounts } from '../validation/scores';
-import { withTensors } from './to-tensors';
+import { withTensors } from '../data/batch-tensors';
 
 export interface LearnerOptions {
   readonly classes: LearnedClasses;

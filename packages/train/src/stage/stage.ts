@@ -5,7 +5,11 @@ import type { Engine } from '@mitos/engine';
 import { parameterCount } from '@mitos/models';
 import { ImageStore } from '@mitos/samples';
 import path from 'node:path';
+import type { Callback } from '../callbacks/callback';
+import { createCallbacks } from '../callbacks/create-callbacks';
+import { runCallbacks } from '../callbacks/run-callbacks';
 import { readSamples } from '../data/read-samples';
+import type { Samples } from '../data/read-samples';
 import type { TrainingState } from '../loop/state';
 import { verdictsOf } from '../loop/verdict';
 import { chooseBatch } from '../memory/choose-batch';
@@ -14,7 +18,7 @@ import type { TrainSettings } from '../settings/train-settings';
 import { checkDesign, checkInputs } from './check-inputs';
 import { designOf } from './design';
 import type { Design } from './design';
-import { openFolders } from './folders';
+import { begunBatch, openFolders } from './folders';
 import { trainNetwork } from './train-network';
 import type { Training } from './train-network';
 import { writeOutputs } from './write-outputs';
@@ -42,20 +46,42 @@ async function run(
     checkInputs(samples, settings);
     const design = designOf(settings, samples);
     checkDesign(samples, design, settings);
+    const callbacks = await openCallbacks(settings, context);
     const engine = await openEngine(settings, context);
-    const batch = chooseBatch(settings, samples.preprocessing, design, context.logger, engine.device);
-    const folders = await openFolders({ settings, batch, samples: folder }, context);
+    const batch = await batchOf(settings, samples, design, engine, context);
+    const folders = await openFolders({ settings, batch, samples: folder, engine }, context);
 
-    const training: Training = { settings, samples, design, batch, folders };
+    const training: Training = { settings, samples, design, batch, folders, callbacks, engine };
     const trained = await trainNetwork(training, context);
 
     for (const verdict of verdictsOf(trained.state)) context.logger.warn(verdict);
-    await writeOutputs(output, training, trained, engine);
-    await folders.close();
-    return { summary: summaryOf(settings, design, trained.state, engine) };
+    await writeOutputs(output, training, trained);
+    const summary = summaryOf(settings, design, trained.state, engine);
+    return { summary, published: () => folders.close() };
   } finally {
     store.close();
   }
+}
+
+async function openCallbacks(
+  { callbacks }: TrainSettings,
+  { logger, workspace }: StageContext,
+): Promise<Callback> {
+  const resolve = (file: string) => path.resolve(workspace, file);
+  return runCallbacks(await createCallbacks(callbacks, { logger, resolve }));
+}
+
+/** A training that began with a batch keeps it, also where `auto` would choose another. */
+async function batchOf(
+  settings: TrainSettings,
+  { preprocessing }: Samples,
+  design: Design,
+  { device }: Engine,
+  { scratch, logger }: StageContext,
+): Promise<number> {
+  const begun = settings.batch === 'auto' ? await begunBatch(scratch) : undefined;
+  const wanted = { ...settings, batch: begun ?? settings.batch };
+  return chooseBatch(wanted, preprocessing, design, logger, device);
 }
 
 async function openEngine(

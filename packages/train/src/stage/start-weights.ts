@@ -28,7 +28,8 @@ export async function startWeights(
   if (named === undefined) return weights;
   const given = await namedWeights(network, model, await weightsFileOf(workspace, named));
   const taken = network.parameters.filter(({ name, shape }) => given[name]?.shape.join() === shape.join());
-  if (taken.length === 0) throw nothingFits(named, network, Object.keys(given));
+  // A bias may fit by chance, a kernel does not.
+  if (!taken.some(({ shape }) => shape.length > 1)) throw nothingFits(named, network, Object.keys(given));
   const others = network.parameters.filter((parameter) => !taken.includes(parameter));
   const own = others.length === 0 ? '' : `; by chance start ${summary(others.map(({ name }) => name))}`;
   logger.info(`${taken.length} of ${network.parameters.length} parameters start from ${named}${own}`);

@@ -1,13 +1,12 @@
+import { MitosError } from '@mitos/core';
 import type { StageContext } from '@mitos/core';
+import type { Engine } from '@mitos/engine';
 import { parameterCount } from '@mitos/models';
-import type { Network } from '@mitos/models';
 import { SampleDrawer } from '@mitos/samples';
 import type { Batch } from '@mitos/samples';
 import * as tf from '@tensorflow/tfjs-core';
-import path from 'node:path';
-import { createCallbacks } from '../callbacks/create-callbacks';
-import { isLoss } from '../callbacks/monitor';
-import { runCallbacks } from '../callbacks/run-callbacks';
+import type { Callback } from '../callbacks/callback';
+import { isLoss } from '../loop/monitor';
 import type { Samples } from '../data/read-samples';
 import { createTrainingData } from '../data/training-data';
 import { objectiveOf } from '../heads/objective';
@@ -39,13 +38,15 @@ export interface Training {
   /** Samples a step. */
   readonly batch: number;
   readonly folders: Folders;
+  readonly callbacks: Callback;
+  readonly engine: Engine;
 }
 
 /** Trains to the end. Needs the engine. */
 export async function trainNetwork(training: Training, context: StageContext): Promise<Trained> {
   const { settings, samples, design, batch, folders } = training;
   const { classes } = design;
-  const { logger, progress, signal, workspace } = context;
+  const { logger, progress, signal } = context;
   const step = await makeStep(training, context);
   const evaluator = createEvaluator({ ...design, mode: settings.mode });
   const source = sourceOf(samples, context.seed, design.truth);
@@ -55,7 +56,8 @@ export async function trainNetwork(training: Training, context: StageContext): P
     const data = createTrainingData({ source, drawer, batch, samplesPerImage });
     const plan = planOf(settings);
     const learner = createLearner(step, { classes, seed: context.random('dropout').integer(2 ** 31) });
-    if (settings.sanityCheck && folders.isFresh) await check(learner, data, plan, context);
+    checkAccumulation(settings, data);
+    if (settings.sanityCheck && folders.isNew) await check(learner, data, settings, context);
     return await train(plan, {
       learner,
       data,
@@ -63,13 +65,8 @@ export async function trainNetwork(training: Training, context: StageContext): P
       trainColumns: ({ counts }) => (counts === undefined ? {} : columnsOf('train', counts, classes.names)),
       ...folders,
       keep: (epoch, weights) => folders.kept.save(epoch, weights),
-      callbacks: runCallbacks(
-        await createCallbacks(settings.callbacks, {
-          logger,
-          resolve: (file) => path.resolve(workspace, file),
-        }),
-      ),
-      facts: factsOf(settings, data, design.network, context),
+      callbacks: training.callbacks,
+      facts: factsOf(training, data, context),
       reporter: createReporter({ epochs, ...data, progress, logger, now }),
       signal,
       now,
@@ -117,11 +114,17 @@ function planOf(settings: TrainSettings): Plan {
 async function check(
   learner: Learner<Batch>,
   data: TrainingData<Batch>,
-  { learningRate }: Plan,
-  { logger, signal }: StageContext,
+  { optimizer, accumulate, initialise }: TrainSettings,
+  { logger, progress, signal }: StageContext,
 ): Promise<void> {
+  if (initialise !== undefined) {
+    logger.info('sanity check left out: the weights to start from have learned already');
+    return;
+  }
+  const { learningRate } = createOptimizer(optimizer);
   for await (const batch of data.batches(1, 0)) {
-    const { first, last, steps } = await sanityCheck(learner, batch, learningRate, signal);
+    const options = { learningRate, accumulate, progress, signal };
+    const { first, last, steps } = await sanityCheck(learner, batch, options);
     logger.info(
       `sanity check: the loss of one batch fell from ${first.toFixed(3)} to ${last.toFixed(3)} in ${steps} steps`,
     );
@@ -132,14 +135,18 @@ async function check(
 async function validateStep(
   step: TrainStep,
   evaluator: ReturnType<typeof createEvaluator>,
-  { samples: { splits, store, preprocessing }, design, batch }: Training,
+  { samples: { splits, store, preprocessing, drawing }, design, batch }: Training,
   signal: AbortSignal,
 ) {
   const { network, truth, classes } = design;
   const { size } = preprocessing;
+  const { weights: weightSettings } = drawing;
   const weights = step.weights();
   try {
-    const batches = validationBatches({ ids: splits.val, store, batch, size, network, truth });
+    const batches = validationBatches({
+      ...{ ids: splits.val, store, batch, size, network, truth },
+      weights: weightSettings,
+    });
     return await validate(batches, (one) => evaluator.evaluate(weights, one), classes.names, signal);
   } finally {
     tf.dispose({ ...weights });
@@ -147,20 +154,33 @@ async function validateStep(
 }
 
 function factsOf(
-  settings: TrainSettings,
+  { settings, design, batch, engine }: Training,
   { stepsPerEpoch }: TrainingData<Batch>,
-  network: Network,
   { pipeline, stage, seed, live }: StageContext,
 ) {
   const { epochs } = settings;
+  const { device } = engine;
   return {
-    pipeline,
-    stage,
-    seed,
-    epochs,
-    stepsPerEpoch,
-    settings,
-    folder: live,
-    parameters: parameterCount(network),
+    ...{ pipeline, stage, seed, epochs, stepsPerEpoch, settings, batch, device, folder: live },
+    parameters: parameterCount(design.network),
   };
+}
+
+/** Gradients of so many batches must come together before anything is learned. */
+function checkAccumulation(
+  { accumulate, epochs }: TrainSettings,
+  { stepsPerEpoch }: TrainingData<Batch>,
+): void {
+  const steps = epochs * stepsPerEpoch;
+  if (accumulate <= steps) return;
+  throw new MitosError('This training would learn nothing.', {
+    code: 'training-impossible',
+    problems: [
+      {
+        expected: `"accumulate" to be at most ${steps}, the number of batches in all`,
+        found: String(accumulate),
+        fix: 'lower it, or set more epochs',
+      },
+    ],
+  });
 }

@@ -1,5 +1,4 @@
 import { trainingFile } from '@mitos/core';
-import type { Engine } from '@mitos/engine';
 import { parameterCount } from '@mitos/models';
 import path from 'node:path';
 import type { NamedArrays } from '../checkpoints/format';
@@ -11,9 +10,8 @@ import { writeHistory } from './write-history';
 /** Writes the model, those of single epochs, the history and `train.json`. */
 export async function writeOutputs(
   output: string,
-  { settings, samples, design, batch, folders }: Training,
+  { settings, samples, design, batch, folders, engine }: Training,
   { state, best, last }: Trained,
-  engine: Engine,
 ): Promise<void> {
   const epochs = state.history.length;
   const write = (folder: string, weights: NamedArrays) =>

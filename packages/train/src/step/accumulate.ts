@@ -2,6 +2,7 @@ import { flatten, unflatten } from '@mitos/engine';
 import type { TensorTree } from '@mitos/engine';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensors } from '../optimizers/optimizer';
+import { mapValues } from './map-values';
 
 /** What is remembered between the batches of one step of the optimizer. */
 export type Accumulation = {
@@ -48,8 +49,4 @@ function selectTree<S extends TensorTree>(condition: tf.Tensor, then: S, otherwi
     return tensor === other ? tensor : tf.where(condition, tensor, other);
   });
   return unflatten(then, selected);
-}
-
-function mapValues(tensors: Tensors, change: (tensor: tf.Tensor, name: string) => tf.Tensor): Tensors {
-  return Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name, change(tensor, name)]));
 }

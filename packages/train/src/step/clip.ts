@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensors } from '../optimizers/optimizer';
 import type { ClipSettings } from '../settings/clip';
+import { mapValues } from './map-values';
 
 /**
  * Gradients kept small. `{ norm }` scales all by `min(1, norm / (|g| + 1e-6))`, with `|g|` the root of the sum of all
@@ -11,8 +12,4 @@ export function clipGradients(gradients: Tensors, { norm, value }: ClipSettings)
   const squares = Object.values(gradients).map((gradient) => tf.sum(tf.square(gradient)));
   const scale = tf.minimum(tf.div(norm!, tf.add(tf.sqrt(tf.addN(squares)), 1e-6)), 1);
   return mapValues(gradients, (gradient) => tf.mul(gradient, scale));
-}
-
-function mapValues(tensors: Tensors, change: (tensor: tf.Tensor) => tf.Tensor): Tensors {
-  return Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name, change(tensor)]));
 }

@@ -3,8 +3,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Objective, ObjectiveValue, TensorBatch } from './objective';
 
 /**
- * The mean loss of a network's outputs and of its auxiliary outputs, which count the same (deep supervision, Lee et al.
- * 2015; the mean as in UNet++, Zhou et al. 2018). The measures are those of the outputs.
+ * The loss of a network's outputs or, where it has auxiliary outputs, the mean of theirs (deep supervision, Lee et al.
+ * 2015; UNet++, Zhou et al. 2018, averages the losses of its heads). The measures are those of the outputs.
  */
 export function meanObjective(
   objective: Objective,
@@ -13,6 +13,6 @@ export function meanObjective(
 ): Required<ObjectiveValue> {
   const { loss, measures = {} } = objective(outputs, batch);
   if (auxiliary.length === 0) return { loss, measures };
-  const losses = [loss, ...auxiliary.map((others) => objective(others, batch).loss)];
+  const losses = auxiliary.map((others) => objective(others, batch).loss);
   return { loss: tf.div(tf.addN(losses), losses.length), measures };
 }

@@ -14,7 +14,7 @@ export interface StepAt {
 }
 
 export interface StepResult {
-  /** As it was before the step, the mean with that of auxiliary outputs. */
+  /** As it was before the step; the mean of the auxiliary outputs where there are any. */
   readonly loss: number;
   /** What the objective measures beside the loss, row-major. */
   readonly measures: Readonly<Record<string, Float32Array>>;

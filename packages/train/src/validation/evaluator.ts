@@ -3,8 +3,9 @@ import type { Network, Outputs, Weights } from '@mitos/models';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Head } from '../heads/head';
 import type { LearnedClasses } from '../heads/learned-classes';
+import { mapValues } from '../step/map-values';
 import type { TensorBatch } from '../step/objective';
-import { withTensors } from '../stage/to-tensors';
+import { withTensors } from '../data/batch-tensors';
 import { headLoss } from '../heads/objective';
 import { countPixels } from './count-pixels';
 import { toCounts } from './scores';
@@ -25,7 +26,7 @@ export interface Evaluator {
 }
 
 /** Sizes of batches that graphs are kept for: whole images come in more than training samples. */
-const maxGraphs = 64;
+const maxGraphs = 512;
 
 /** Compiles the losses of all heads and the counting of pixels, one graph for each size of batch. */
 export function createEvaluator({ network, heads, classes, mode }: EvaluatorOptions): Evaluator {
@@ -58,10 +59,6 @@ export function createEvaluator({ network, heads, classes, mode }: EvaluatorOpti
       }),
     dispose: () => measure.dispose(),
   };
-}
-
-function mapValues<T, R>(values: Readonly<Record<string, T>>, change: (value: T) => R): Record<string, R> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
 }
 
 /** The middle of each image; an odd pixel too many is left out at the right and bottom. */

@@ -1,38 +1,28 @@
-/** Images of one size, to be validated in one go. */
-export interface Group {
-  readonly ids: readonly string[];
+interface Sized {
   readonly width: number;
   readonly height: number;
 }
 
 export interface GroupOptions {
-  /** At most this many images. */
+  /** At most this many items. */
   readonly batch: number;
-  /** At most this many pixels, but at least one image. */
+  /** At most this many pixels, but at least one item. */
   readonly pixels: number;
 }
 
-/** Groups images by size, keeping their order within a size; sizes in the order in which they first appear. */
-export function groupBySize(
-  ids: readonly string[],
-  sizeOf: (id: string) => { readonly width: number; readonly height: number },
-  { batch, pixels }: GroupOptions,
-): Group[] {
-  const bySize = new Map<string, { width: number; height: number; ids: string[] }>();
-  for (const id of ids) {
-    const { width, height } = sizeOf(id);
-    const key = `${width}x${height}`;
-    const group = bySize.get(key) ?? { width, height, ids: [] };
-    group.ids.push(id);
+/** Groups items of one size, keeping their order within a size; sizes in the order in which they first appear. */
+export function groupBySize<T extends Sized>(items: readonly T[], { batch, pixels }: GroupOptions): T[][] {
+  const bySize = new Map<string, T[]>();
+  for (const item of items) {
+    const key = `${item.width}x${item.height}`;
+    const group = bySize.get(key) ?? [];
+    group.push(item);
     bySize.set(key, group);
   }
-  return [...bySize.values()].flatMap(({ width, height, ids: all }) => {
+  return [...bySize.values()].flatMap((group) => {
+    const { width, height } = group[0]!;
     const count = Math.max(1, Math.min(batch, Math.floor(pixels / (width * height))));
-    const parts = Math.ceil(all.length / count);
-    return Array.from({ length: parts }, (_, part) => ({
-      width,
-      height,
-      ids: all.slice(part * count, (part + 1) * count),
-    }));
+    const parts = Math.ceil(group.length / count);
+    return Array.from({ length: parts }, (_, part) => group.slice(part * count, (part + 1) * count));
   });
 }

@@ -1,16 +1,18 @@
 import { imagesOf, truthOf } from '@mitos/samples';
-import type { Batch, ImageReader, TruthSettings } from '@mitos/samples';
-import { marginsTo, pad } from '@mitos/transforms';
-import type { NetworkSizes } from '@mitos/transforms';
+import type { Batch, ImageReader, PreparedImage, TruthSettings } from '@mitos/samples';
+import { crop, marginsTo, weightsOf } from '@mitos/transforms';
+import type { Drawing, NetworkSizes, Sample } from '@mitos/transforms';
 import { groupBySize } from './groups';
+import { tilesOf } from './tiles';
+import type { Tile } from './tiles';
 
 /**
- * Whole images of one size, mirrored outwards evenly on all sides until the network takes them and its output covers them.
- * What is true is told of the images as they are: the middle of the output; an odd pixel too many lies at the right and
- * bottom.
+ * Whole images of one size, or tiles of large ones, with what lies around them until the network takes them and its output
+ * covers them; beyond the edges images are mirrored. What is true is told of them as they are: the middle of the output;
+ * an odd pixel too many lies at the right and bottom.
  */
 export interface ValidationBatch extends Omit<Batch, 'margin'> {
-  /** Size of the images without what was added. */
+  /** Size of the images or tiles without what was added. */
   readonly inner: { readonly height: number; readonly width: number };
 }
 
@@ -23,29 +25,61 @@ export interface ValidationDataOptions {
   readonly size: number;
   readonly network: NetworkSizes;
   readonly truth: TruthSettings;
+  /** As augment draws them for training samples. */
+  readonly weights: Drawing['weights'];
 }
 
-/** The validation split as it is: no chance, nothing cropped, every image once. */
+/** The validation split as it is: no chance, every pixel of every image once. */
 export function* validationBatches(options: ValidationDataOptions): Generator<ValidationBatch> {
-  const { ids, store, batch, size, network, truth } = options;
-  // A batch of whole images takes no more memory than one of training samples.
+  const { ids, store, batch, size, network, truth, weights } = options;
+  // Prediction keeps a few layers at a time where training keeps all: images may be larger than a batch of samples.
   const pixels = batch * size ** 2;
-  for (const group of groupBySize(ids, (id) => store.factsOf(id), { batch, pixels })) {
-    const margins = marginsTo(network, group);
-    const isPadded = Object.values(margins).some((margin) => margin > 0);
-    const images = group.ids.map((id) => store.get(id));
-    const drawn = images.map((image) => ({
+  const tiles = ids.flatMap((id) => tilesOf(id, store.factsOf(id), 4 * pixels));
+  for (const group of groupBySize(tiles, { batch, pixels })) {
+    const images = group.map((tile) => withWeights(store.get(tile.id), weights));
+    const seen = images.map((image, index) => ({
       id: image.id,
-      sample: isPadded ? pad(image, margins) : image,
+      sample: seenOf(image, group[index]!, network),
       linear: image.linear,
     }));
-    const { height, width, channels } = drawn[0]!.sample;
+    const { height, width, channels } = seen[0]!.sample;
     yield {
-      ids: group.ids,
+      ids: group.map(({ id }) => id),
       ...{ height, width, channels },
-      inner: { height: group.height, width: group.width },
-      images: imagesOf(drawn),
-      ...truthOf(images, 0, truth),
+      inner: { height: group[0]!.height, width: group[0]!.width },
+      images: imagesOf(seen),
+      ...truthOf(
+        images.map((image, index) => innerOf(image, group[index]!)),
+        0,
+        truth,
+      ),
     };
   }
+}
+
+function withWeights(image: PreparedImage, settings: Drawing['weights']): PreparedImage {
+  if (settings === 'none' || image.weights !== undefined) return image;
+  const { labels, width, height } = image;
+  return { ...image, weights: weightsOf(labels, width, height, settings) };
+}
+
+/** The tile with what the network must see around it. */
+function seenOf(image: PreparedImage, tile: Tile, network: NetworkSizes): Sample {
+  const [width, height] = [tile.width + 2 * tile.context, tile.height + 2 * tile.context];
+  const { left, top, right, bottom } = marginsTo(network, { width, height });
+  if (isWhole(image, tile) && [left, top, right, bottom].every((margin) => margin === 0)) return image;
+  return crop<Sample>(image, {
+    left: tile.left - tile.context - left,
+    top: tile.top - tile.context - top,
+    width: width + left + right,
+    height: height + top + bottom,
+  });
+}
+
+function innerOf(image: PreparedImage, tile: Tile): Sample {
+  return isWhole(image, tile) ? image : crop<Sample>(image, tile);
+}
+
+function isWhole({ width, height }: Sample, tile: Tile): boolean {
+  return tile.width === width && tile.height === height;
 }

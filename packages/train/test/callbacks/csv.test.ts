@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { csv } from '../../src/callbacks/csv';
@@ -56,4 +56,35 @@ test('a column that comes later is empty before, one that goes is empty afterwar
     ['2', '2', '0.5'],
     ['3', '3', ''],
   ]);
+});
+
+test.each([
+  ['a later epoch', (callback: ReturnType<typeof csv>) => callback.epoch!(epochOf(3)), ['1', '2', '3']],
+  ['the end', (callback: ReturnType<typeof csv>) => callback.end!('finished'), ['1', '2']],
+])('a row that could not be appended is written with %s', async (_, next, epochs) => {
+  const facts = await factsOf();
+  const file = path.join(facts.folder, 'history.csv');
+  const callback = csv();
+  await callback.begin!(facts, []);
+  await callback.epoch!(epochOf(1));
+  await rename(file, `${file}.old`);
+  await mkdir(file);
+  await expect(callback.epoch!(epochOf(2))).rejects.toMatchObject({ code: 'EISDIR' });
+  await rm(file, { recursive: true });
+  await rename(`${file}.old`, file);
+  await next(callback);
+  const rows = parse<Record<string, string>>(await read(facts.folder), { columns: true });
+  expect(rows.map(({ epoch }) => epoch)).toEqual(epochs);
+});
+
+test('what could not be written at the beginning is written with the next epoch, under a header', async () => {
+  const facts = await factsOf();
+  const callback = csv();
+  await writeFile(facts.folder, 'a file where the folder should be');
+  await expect(callback.begin!(facts, [epochOf(1)])).rejects.toMatchObject({ code: 'EEXIST' });
+  await rm(facts.folder);
+  await mkdir(facts.folder);
+  await callback.epoch!(epochOf(2));
+  const rows = parse<Record<string, string>>(await read(facts.folder), { columns: true });
+  expect(rows.map(({ epoch }) => epoch)).toEqual(['1', '2']);
 });

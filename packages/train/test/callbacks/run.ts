@@ -11,6 +11,8 @@ export async function factsOf(given: Partial<RunFacts> = {}): Promise<RunFacts> 
     seed: 7,
     epochs: 3,
     stepsPerEpoch: 4,
+    batch: 8,
+    device: 'cpu',
     settings: { epochs: 3, model: { architecture: 'unet', filters: 8 } },
     folder: path.join(await mkdtemp(path.join(tmpdir(), 'mitos-callbacks-')), 'live'),
     parameters: 1234,

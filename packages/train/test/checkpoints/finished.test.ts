@@ -1,5 +1,5 @@
 import { exists } from '@mitos/core';
-import { mkdir, mkdtemp, readdir, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, truncate, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { FinishedTrainings } from '../../src/checkpoints/finished';
@@ -9,10 +9,10 @@ const temporary = () => mkdtemp(path.join(tmpdir(), 'mitos-finished-'));
 
 const weightsOf = (value: number) => ({ kernel: { shape: [1], values: Float32Array.of(value) } });
 
-async function checkpointsOf(parent: string, epochs: readonly number[]): Promise<string> {
+async function checkpointsOf(parent: string, epochs: readonly number[], step = 3): Promise<string> {
   const folder = path.join(parent, 'training');
   await mkdir(folder, { recursive: true });
-  await writeFile(path.join(folder, 'step-00000003.checkpoint'), 'x');
+  await writeFile(path.join(folder, `step-${String(step).padStart(8, '0')}.checkpoint`), 'x');
   for (const epoch of epochs) await new KeptWeights(folder).save(epoch, weightsOf(epoch));
   return folder;
 }
@@ -43,8 +43,9 @@ test('a longer training takes the place of the shorter one and keeps its weights
   const root = await temporary();
   const finished = new FinishedTrainings(path.join(root, 'cache'), {});
   await finished.take(await checkpointsOf(root, [1, 2]));
-  await finished.take(await checkpointsOf(root, [11]));
+  await finished.take(await checkpointsOf(root, [11], 12));
   expect(await epochsIn(finished.folder)).toEqual([1, 2, 11]);
+  expect(await readdir(finished.folder)).toContain('step-00000012.checkpoint');
 });
 
 test('of many ended trainings the last three are remembered', async () => {
@@ -71,4 +72,22 @@ test('a training that had nothing left to do leaves the checkpoint that it went 
   await mkdir(empty);
   await finished.take(empty);
   expect(await readdir(finished.folder)).toEqual(['epoch-00001.weights', 'step-00000003.checkpoint']);
+});
+
+test('a shorter training does not take the place of a longer one', async () => {
+  const root = await temporary();
+  const finished = new FinishedTrainings(path.join(root, 'cache'), {});
+  await finished.take(await checkpointsOf(root, [], 12));
+  await finished.take(await checkpointsOf(root, [], 6));
+  expect(await readdir(finished.folder)).toEqual(['step-00000012.checkpoint']);
+});
+
+test('weights that were cut short on their way are not taken over', async () => {
+  const root = await temporary();
+  const finished = new FinishedTrainings(path.join(root, 'cache'), {});
+  await finished.take(await checkpointsOf(root, [1, 2]));
+  await truncate(path.join(finished.folder, 'epoch-00001.weights'), 40);
+  const kept = new KeptWeights(path.join(root, 'next'));
+  await kept.copyFrom(finished.folder);
+  expect(await epochsIn(path.join(root, 'next'))).toEqual([2]);
 });

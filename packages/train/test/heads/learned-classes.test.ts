@@ -2,13 +2,13 @@ import { ignoredProblems, learnedClasses } from '../../src/heads/learned-classes
 
 test('all classes are learned in their order', () => {
   expect(learnedClasses(['cell', 'germ'], [])).toEqual({
-    ...{ names: ['cell', 'germ'], indices: Int32Array.of(0, 1, 2), ignores: false },
+    ...{ names: ['cell', 'germ'], ignored: [], indices: Int32Array.of(0, 1, 2), ignores: false },
   });
 });
 
 test('an ignored class has no channel, and its pixels are marked', () => {
   expect(learnedClasses(['cell', 'dirt', 'germ'], ['dirt'])).toEqual({
-    ...{ names: ['cell', 'germ'], indices: Int32Array.of(0, 1, -1, 2), ignores: true },
+    ...{ names: ['cell', 'germ'], ignored: ['dirt'], indices: Int32Array.of(0, 1, -1, 2), ignores: true },
   });
 });
 

@@ -33,13 +33,13 @@ test('a step is shown with epoch, loss, rate and the time to the end; an epoch l
 });
 
 test('without a validation split the line has the loss alone', () => {
-  const record = { epoch: 3, step: 30, columns: { loss: 0.2134, learningRate: 1e-3 } };
+  const record = { epoch: 3, step: 30, isBest: false, columns: { loss: 0.2134, learningRate: 1e-3 } };
   expect(epochLine(record, 20)).toBe('epoch 3/20 loss 0.213');
 });
 
 test('with several classes the line has the Dice of each', () => {
   const columns = { loss: 0.2, valLoss: 0.3, valDice: 0.5, 'valDice:cell': 0.8, 'valDice:germ': 0.2 };
-  expect(epochLine({ epoch: 1, step: 10, columns }, 2)).toBe(
+  expect(epochLine({ epoch: 1, step: 10, columns, isBest: true }, 2)).toBe(
     'epoch 1/2 loss 0.200 val loss 0.300 Dice 0.500 (cell 0.800, germ 0.200)',
   );
 });

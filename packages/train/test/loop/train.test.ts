@@ -51,7 +51,7 @@ function partsIn(folder: string, learner = new FakeLearner()): Parts<FakeBatch> 
 
 const facts = {
   ...{ pipeline: 'test', stage: 'train', seed: 7, epochs: 4, stepsPerEpoch: 3 },
-  ...{ settings: {}, folder: '/nowhere', parameters: 4 },
+  ...{ batch: 2, device: 'cpu' as const, settings: {}, folder: '/nowhere', parameters: 4 },
 };
 
 function scores(value: number): Columns {

@@ -4,7 +4,12 @@ import { verdictsOf } from '../../src/loop/verdict';
 
 const stateOf = (columns: readonly Columns[], best = columns.length) => ({
   ...initialState,
-  history: columns.map((one, index) => ({ epoch: index + 1, step: index + 1, columns: one })),
+  history: columns.map((one, index) => ({
+    epoch: index + 1,
+    step: index + 1,
+    columns: one,
+    isBest: index + 1 === best,
+  })),
   best: { epoch: best, value: 0 },
 });
 

@@ -26,8 +26,6 @@ const estimator = (architecture: string, settings: object, stateTensors: number)
 
 test.each<[string, object, object, number, number, number]>([
   ['unet', {}, { adam: {} }, 2, 128, 16],
-  ['unet', { filters: 48 }, { sgd: {} }, 0, 64, 1],
-  ['attention-unet', {}, { adam: {} }, 2, 128, 8],
   ['segnet', {}, { sgd: { momentum: 0.9 } }, 1, 128, 4],
 ])(
   '%s %j with %j takes about as much as estimated',

@@ -2,6 +2,7 @@ import { random } from '@mitos/core';
 import { loadEngine } from '@mitos/engine';
 import { createModel, initialise } from '@mitos/models';
 import * as tf from '@tensorflow/tfjs-core';
+import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { createOptimizer, optimizerSettings } from '../../src/settings/optimizer';
 import type { Objective } from '../../src/step/objective';
@@ -44,7 +45,8 @@ const crossEntropy: Objective = (outputs, { labels }) => {
   return { loss: tf.mean<tf.Scalar>(tf.sub(tf.softplus(logits), tf.mul(logits, truth))) };
 };
 
-/** Largest memory of this process so far. */
+/** Largest memory of this program so far. What Node tells of it is that of its parent, where that was larger. */
 function peakBytes(): number {
-  return process.resourceUsage().maxRSS * 1024;
+  const status = readFileSync('/proc/self/status', 'utf8');
+  return Number(/VmHWM:\s+(\d+) kB/.exec(status)![1]) * 1024;
 }

@@ -16,6 +16,18 @@ test('a group has defaults, and without groups there are none', () => {
   expect(parameterGroups.parse(undefined)).toEqual([]);
 });
 
+test('a frozen group has no learning rate', () => {
+  const frozen = (learningRate?: number) =>
+    parameterGroups.safeParse([{ match: 'encoder*', learningRate, frozen: true }]);
+  expect(frozen().success).toBe(true);
+  expect(frozen(0.1).error?.issues).toMatchObject([
+    {
+      path: [0, 'learningRate'],
+      message: 'no learning rate beside "frozen: true", for frozen parameters do not learn',
+    },
+  ]);
+});
+
 test.each([
   ['encoder*', [0, 1, 2]],
   ['*.kernel', [0, 2, 3, 4]],

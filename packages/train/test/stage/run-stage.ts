@@ -22,6 +22,8 @@ export interface RunOptions {
   readonly logger?: Logger;
   /** Called after each step. */
   readonly onStep?: () => void;
+  /** Called when the outputs are written and not yet in their place. */
+  readonly onOutputs?: () => void;
 }
 
 /** Runs the stage from `samples` to `<folder>/output`, with its scratch folder beside it. */
@@ -46,5 +48,8 @@ export async function runTraining(options: RunOptions) {
   };
   const inputs = [{ stage: 'augment', kind: 'augment', folder: samples } as const];
   const complete = trainStage.settings.parse({ ...smallSettings, ...settings });
-  return trainStage.run(complete, inputs, output, context);
+  const result = await trainStage.run(complete, inputs, output, context);
+  options.onOutputs?.();
+  await result.published?.();
+  return result;
 }

@@ -79,6 +79,7 @@ test('the saved model predicts as the best epoch did, whatever the size of the i
     size: preprocessing.size,
     network,
     truth: { targets: {} },
+    weights: 'none' as const,
   };
   let [both, predicted, truth] = [0, 0, 0];
   for (const { height, width, images, labels, inner } of validationBatches(data)) {
@@ -215,6 +216,7 @@ test('classes are told apart, one of them is ignored, and each has its scores', 
   const card: unknown = JSON.parse(await readFile(path.join(output, 'model', 'model.json'), 'utf8'));
   expect(modelCardSchema.strip().parse(card)).toMatchObject({
     classes: ['light', 'grey'],
+    ignored: ['dark'],
     heads: { mask: { channels: 3, activation: 'softmax' } },
   });
   const history = await readTable(path.join(output, 'history.arrow'));
@@ -284,14 +286,53 @@ test('a training starts from the weights of another; frozen ones stay as they we
 
 test('weights that are not there, or of another network, are refused', async () => {
   const folder = await temporary();
+  await cp(path.join(whole.folder, 'output'), path.join(folder, 'runs', 'base', 'train'), {
+    recursive: true,
+  });
   const failure = (initialise: string, settings: object = {}) =>
     runTraining({ samples, folder, settings: { initialise, ...settings } }).catch((caught: unknown) =>
-      isMitosError(caught) ? formatError(caught) : caught,
+      isMitosError(caught) ? formatError(caught).split('\n') : caught,
     );
-  expect(await failure('runs/base/train')).toBe(
-    [
-      'There are no weights to start from.',
-      '  expected "initialise" to be the output of a training, a model folder or a .safetensors file, relative to the workspace, found nothing at runs/base/train/model/weights.safetensors or runs/base/train/weights.safetensors; run "npx nx run base:train" first',
-    ].join('\n'),
-  );
+  expect(await failure('runs/other/train')).toEqual([
+    'There are no weights to start from.',
+    '  expected "initialise" to be the output of a training, a model folder or a .safetensors file, relative to the workspace, found nothing at runs/other/train/model/weights.safetensors or runs/other/train/weights.safetensors; run "npx nx run other:train" first',
+  ]);
+  const wider = { model: { architecture: 'unet', filters: 3, depth: 1, norm: 'none' } };
+  const lines = await failure('runs/base/train', wider);
+  expect(lines).toEqual([
+    'The weights in runs/base/train are those of another network.',
+    expect.stringMatching(
+      /^ {2}expected parameters such as encoder0\.conv1\.kernel \[3, 3, 1, 3\], .*, found .*; use the same architecture/,
+    ),
+  ]);
+});
+
+test('a batch that cannot be learned is refused as often as it is tried', async () => {
+  const folder = await temporary();
+  const settings = { sanityCheck: true, optimizer: { sgd: { learningRate: 1e-9 } } };
+  for (let attempt = 0; attempt < 2; attempt++) {
+    await expect(runTraining({ samples, folder, settings })).rejects.toMatchObject({
+      code: 'sanity-check-failed',
+    });
+  }
+});
+
+test('a batch that was chosen is kept when the training goes on', async () => {
+  const folder = await temporary();
+  const abort = new AbortController();
+  const onStep = () => abort.abort(new Error('interrupted'));
+  await runTraining({ samples, folder, signal: abort.signal, onStep }).catch(() => undefined);
+  const names = await readdir(path.join(folder, 'scratch'));
+  expect(names).toEqual(['batch-3']);
+  // Chosen anew it would be 7 samples a step or more.
+  await runTraining({ samples, folder, settings: { batch: 'auto' } });
+  expect((await trainingFile.read(path.join(folder, 'output'))).batch).toBe(3);
+});
+
+test('gradients that never come together are refused', async () => {
+  const folder = await temporary();
+  await expect(runTraining({ samples, folder, settings: { accumulate: 13 } })).rejects.toMatchObject({
+    message: 'This training would learn nothing.',
+    problems: [{ expected: '"accumulate" to be at most 12, the number of batches in all', found: '13' }],
+  });
 });

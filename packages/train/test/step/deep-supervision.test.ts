@@ -13,12 +13,19 @@ const objective: Objective = ({ mask }) => ({
   measures: { doubled: tf.mul(mask!, 2) },
 });
 
-test('auxiliary outputs count as much as the others, and the others are measured', () => {
+test('the loss is the mean of the auxiliary outputs alone, and the others are measured', () => {
   tf.tidy(() => {
     const result = { outputs: outputs(3), auxiliary: [outputs(5), outputs(10)] };
     const { loss, measures } = meanObjective(objective, result, batchOf(1, 0));
-    expect(loss.dataSync()[0]).toBe(6);
+    expect(loss.dataSync()[0]).toBe(7.5);
     expect(measures['doubled']!.dataSync()[0]).toBe(6);
+  });
+});
+
+test('without auxiliary outputs the loss is that of the outputs', () => {
+  tf.tidy(() => {
+    const { loss } = meanObjective(objective, { outputs: outputs(3), auxiliary: [] }, batchOf(1, 0));
+    expect(loss.dataSync()[0]).toBe(3);
   });
 });
 

@@ -17,7 +17,7 @@ const parameters: readonly ParameterSpec[] = [
   { name: 'head.bias', shape: [1], initialiser: 'zeros', trainable: true },
 ];
 
-/** Convolution, batch normalisation, ReLU, 1x1 convolution. With `auxiliary` its output also comes twice as large there. */
+/** Convolution, batch normalisation, ReLU, 1x1 convolution. With `auxiliary` its output learns as it is and twice as large. */
 export function smallNetwork(auxiliary = false): Network {
   return {
     parameters,
@@ -37,7 +37,11 @@ export function smallNetwork(auxiliary = false): Network {
       const kernel = at('head.kernel') as tf.Tensor4D;
       const mask = biasAdd(conv2d(relu(y), kernel), at('head.bias') as tf.Tensor1D);
       const double = tf.mul<tf.Tensor4D>(mask, 2);
-      return { outputs: { mask }, auxiliary: auxiliary && training ? [{ mask: double }] : [], state };
+      return {
+        outputs: { mask },
+        auxiliary: auxiliary && training ? [{ mask }, { mask: double }] : [],
+        state,
+      };
     },
   };
 }

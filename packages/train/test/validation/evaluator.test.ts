@@ -38,7 +38,15 @@ test.each([
   'pixels of the image are counted, what was added around it is not (%s, margin %i)',
   (mode, margin) => {
     const network = networkOf(margin);
-    const data = { ids: ['a'], store, batch: 1, size: 8, network, truth: { targets: {} } };
+    const data = {
+      ids: ['a'],
+      store,
+      batch: 1,
+      size: 8,
+      network,
+      truth: { targets: {} },
+      weights: 'none' as const,
+    };
     const [batch] = validationBatches(data);
     const weights = { sharpness: tf.scalar(100) };
     const evaluator = createEvaluator({ network, heads, classes, mode });

@@ -1,5 +1,5 @@
 import type { ImageReader, SampleDrawer } from '@mitos/samples';
-import { toTensors, validationBatches } from '@mitos/train';
+import { batchTensors, validationBatches } from '@mitos/train';
 import type { TensorBatch, ValidationBatch } from '@mitos/train';
 import * as tf from '@tensorflow/tfjs-core';
 import { setImmediate as breathe } from 'node:timers/promises';
@@ -33,7 +33,7 @@ export class Epochs {
     const { training } = this.options;
     const start = performance.now();
     for await (const batch of drawer.batches(tasks)) {
-      const tensors = toTensors(batch, training.classes, batch);
+      const tensors = batchTensors(batch, training.classes, batch);
       training.learn(tensors);
       tf.dispose({ ...tensors });
       await breathe();
@@ -71,6 +71,7 @@ export class Epochs {
       ids: validation,
       store: images,
       ...{ batch, size, network },
+      weights: 'none',
       truth: { targets: {} },
     });
   }

@@ -2,7 +2,7 @@ import { random } from '@mitos/core';
 import { loadEngine } from '@mitos/engine';
 import { drawBatch, ImageStore, SampleDrawer, sampleRefs } from '@mitos/samples';
 import type { Batch, DrawTask, SampleSource } from '@mitos/samples';
-import { toTensors } from '@mitos/train';
+import { batchTensors } from '@mitos/train';
 import type { TensorBatch } from '@mitos/train';
 import * as tf from '@tensorflow/tfjs-core';
 import process from 'node:process';
@@ -112,7 +112,7 @@ class Feed {
     const plan = { ...drawingOf(recipe), size, fit: 'resize' as const };
     this.#source = { images, ids: ids.sort(), plan, seed: 0 };
     this.#drawer = new SampleDrawer(this.#source, { threads: workers, module: new URL(module) });
-    this.#fixed = this.#toTensors(drawBatch(this.#source, this.#tasks(1)[0]!));
+    this.#fixed = this.#batchTensors(drawBatch(this.#source, this.#tasks(1)[0]!));
     const validation = all.slice(job.images).sort();
     this.#epochs = new Epochs({ training, images, validation, batch, size, ready: this.#fixed });
   }
@@ -143,7 +143,7 @@ class Feed {
       const start = performance.now();
       const next = await batches.next();
       const arrived = performance.now();
-      const tensors = this.#toTensors(next.value as Batch);
+      const tensors = this.#batchTensors(next.value as Batch);
       const made = performance.now();
       loss = this.training.learn(tensors);
       tf.dispose({ ...tensors });
@@ -183,8 +183,8 @@ class Feed {
     await this.#drawer.close();
   }
 
-  #toTensors(batch: Batch): TensorBatch {
-    return toTensors(batch, this.training.classes, batch);
+  #batchTensors(batch: Batch): TensorBatch {
+    return batchTensors(batch, this.training.classes, batch);
   }
 
   /** Batches of an epoch of their own, of images in random order. */

@@ -1,4 +1,4 @@
-import { fittingAbove } from '@mitos/core';
+import { fittingAbove, MitosError } from '@mitos/core';
 import { loadEngine } from '@mitos/engine';
 import {
   architectures,
@@ -13,7 +13,6 @@ import process from 'node:process';
 import type { Output } from '../console/output';
 import { formatTable } from '../console/table';
 import type { DescribedModel } from '../model/described-model';
-import { descriptions } from '../model/descriptions';
 import { findModel } from '../model/find-model';
 import { parseSettings } from '../model/set';
 import { parseSize } from '../model/size';
@@ -42,7 +41,7 @@ const usualBatch = 8;
 /**
  * `mitos model summary`: parameters, operations and memory of a network, layer by layer, and its picture. `what` is the name
  * of an architecture, a trained model's folder, or a pipeline. Throws a MitosError: those of {@link findModel}, of the
- * architecture's settings, and `image-size`.
+ * architecture's settings, `image-size`, and `flags-contradict`.
  */
 export async function modelSummary(
   workspace: string,
@@ -50,6 +49,7 @@ export async function modelSummary(
   flags: ModelSummaryFlags,
   output: Output,
 ): Promise<void> {
+  refuseTwoOutputs(flags);
   const model = withFlags(await findModel(workspace, what, flags.stage), flags);
   const network = createModel(model.architecture, model.settings, model.io);
   const size = flags.size === undefined ? sizeFor(network, model.inner) : parseSize(flags.size);
@@ -65,6 +65,14 @@ export async function modelSummary(
       ? `${JSON.stringify({ ...named(model), ...summary }, null, 2)}\n`
       : textOf(model, summary, flags),
   );
+}
+
+function refuseTwoOutputs({ svg, json }: ModelSummaryFlags): void {
+  if (svg === undefined || !json) return;
+  throw new MitosError('The summary is either drawn or printed as data.', {
+    code: 'flags-contradict',
+    problems: [{ expected: '--svg or --json', found: 'both', fix: 'run the command once for each' }],
+  });
 }
 
 function withFlags(
@@ -107,7 +115,7 @@ export function modelList(json: boolean): void {
   const rows = (Object.keys(architectures) as ArchitectureName[]).map((name) => ({
     name,
     parameters: parameterCount(createModel(name, {}, io)),
-    description: descriptions[name],
+    description: architectures[name].about,
   }));
   const table = formatTable(
     ['architecture', 'parameters', ''],

@@ -1,6 +1,8 @@
 import type { AugmentSettings } from '@mitos/augment';
 import { describe, MitosError, nearMatch } from '@mitos/core';
 import type { StageDefinition } from '@mitos/core';
+import type { ModelIO } from '@mitos/models';
+import { activationOf, targetHeads } from '@mitos/train';
 import type { TrainSettings } from '@mitos/train';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -8,12 +10,9 @@ import { readPipeline } from '../runner/settings';
 import type { CheckedPipeline } from '../runner/settings';
 import type { DescribedModel } from './described-model';
 
-/** How many channels and classes a dataset has is known only when it is read. */
-const io = { channels: 3, heads: { mask: 1 } };
-
 /**
- * The model of a train stage of a pipeline. Throws a MitosError (`stage-unknown`) when there is no such stage, or, without a
- * name, not exactly one.
+ * The model of a train stage of a pipeline, with a head for each target of its augment stage. Throws a MitosError
+ * (`stage-unknown`) when there is no such stage, or, without a name, not exactly one.
  */
 export async function modelFromPipeline(
   workspace: string,
@@ -22,11 +21,28 @@ export async function modelFromPipeline(
 ): Promise<DescribedModel> {
   const pipeline = await readPipeline(workspace, file);
   const stage = trainStage(pipeline, stageKey);
-  const { model, batch } = stage.settings as unknown as TrainSettings;
-  const { architecture, ...settings } = model;
-  const augment = pipeline.stages.find(({ key, kind }) => kind === 'augment' && stage.needs.includes(key));
-  const { size } = augment!.settings as unknown as AugmentSettings;
-  return { architecture, settings, io, inner: size, ...(batch === 'auto' ? {} : { batch }) };
+  const train = stage.settings as unknown as TrainSettings;
+  const { architecture, ...settings } = train.model;
+  const augment = augmentOf(pipeline, stage);
+  return {
+    ...{ architecture, settings, io: ioOf(augment, train), inner: augment.size },
+    ...(train.batch === 'auto' ? {} : { batch: train.batch }),
+  };
+}
+
+function augmentOf({ stages }: CheckedPipeline, { needs }: StageDefinition): AugmentSettings {
+  const augment = stages.find(({ key, kind }) => kind === 'augment' && needs.includes(key));
+  return augment!.settings as unknown as AugmentSettings;
+}
+
+/** What goes in and comes out as training has it, for one class: how many a dataset has is known only when it is read. */
+function ioOf({ channels, targets }: AugmentSettings, { loss, heads, ignore }: TrainSettings): ModelIO {
+  const mask = activationOf(loss, 1) === 'softmax' ? 2 : 1;
+  const further = targetHeads(targets, heads, ignore.length > 0);
+  return {
+    channels,
+    heads: { mask, ...Object.fromEntries(further.map((head) => [head.name, head.channels])) },
+  };
 }
 
 function trainStage({ stages, file }: CheckedPipeline, key: string | undefined): StageDefinition {

@@ -63,6 +63,7 @@ export async function runStage(
     await appendLog(workspace, context, started, 'failed');
     throw cannotWrite(error, folder);
   }
+  await result.published?.();
   await appendLog(workspace, context, started, 'finished');
 
   const seconds = (performance.now() - started) / 1000;

@@ -96,6 +96,45 @@ test('a pipeline gives model, size and batch of its train stage', async () => {
   expect(await dataOf('cells', { stage: 'other' })).toMatchObject({ architecture: 'segnet', batch: 8 });
 });
 
+test('a pipeline gives the channels and the heads that it trains', async () => {
+  await mkdir(path.join(workspace, 'targets'), { recursive: true });
+  const file = path.join(workspace, 'targets', 'pipeline.yaml');
+  await writeFile(file, withTargets);
+  const heads = { border: 3, distance: 1, centre: 1, stars: 16 };
+  const all = await dataOf(file, { stage: 'all' });
+  expect(all.io).toEqual({ channels: 1, heads: { mask: 1, ...heads } });
+  // A 1x1 convolution of 4 features with a bias for each channel more.
+  const { totals } = await dataOf(file, { stage: 'none' });
+  expect(all.totals.parameters - totals.parameters).toBe((3 + 1 + 1 + 16) * (4 + 1));
+  expect(all.totals.kept).toBeGreaterThan(totals.kept);
+  expect((await dataOf(file, { stage: 'all', classes: 5 })).io).toEqual({
+    channels: 1,
+    heads: { mask: 5, ...heads },
+  });
+  // The background has a channel, too.
+  expect((await dataOf(file, { stage: 'softmax' })).io).toEqual({ channels: 1, heads: { mask: 2 } });
+});
+
+const withTargets = `name: targets
+stages:
+  ingest: { dataset: cells, split: { train: 1 } }
+  plain: { uses: augment, needs: ingest, size: 32, channels: 1 }
+  drawn:
+    uses: augment
+    needs: ingest
+    size: 32
+    channels: 1
+    targets: { border: {}, distance: {}, centre: {}, stars: { rays: 16 } }
+  all: { uses: train, needs: drawn, model: { architecture: unet, filters: 4, depth: 2 }, epochs: 1 }
+  none: { uses: train, needs: plain, model: { architecture: unet, filters: 4, depth: 2 }, epochs: 1 }
+  softmax:
+    uses: train
+    needs: plain
+    model: { architecture: unet, filters: 4, depth: 2 }
+    loss: { crossEntropy: 1 }
+    epochs: 1
+`;
+
 test('the folder of a trained model, or the output of its stage, will do', async () => {
   const run = path.join(workspace, 'runs', 'cells', 'train');
   const card = {
@@ -170,6 +209,12 @@ test.each([
     { set: ['filters'] },
     `--set filters sets nothing.
   expected a setting of the architecture and its value, as in filters=32, found filters`,
+  ],
+  [
+    'unet',
+    { svg: 'net.svg', json: true },
+    `The summary is either drawn or printed as data.
+  expected --svg or --json, found both; run the command once for each`,
   ],
   [
     'unet',

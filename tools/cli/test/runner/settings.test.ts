@@ -50,7 +50,7 @@ test('problems of all stages come at once, in the order of the file', async () =
   pipeline.yaml:5:10: expected the setting "epochs", a number, found none
     5 |   train: { needs: augment, model: { architecture: unet }, epoch: 3 }
                  ^
-  pipeline.yaml:5:59: expected one of model, loss, optimizer, schedule, epochs, batch, samplesPerImage, monitor, earlyStopping, checkpoint, cache, mode, found the key "epoch"; rename it to "epochs"
+  pipeline.yaml:5:59: expected one of model, initialise, loss, heads, ignore, optimizer, clip, accumulate, ema, parameters, schedule, epochs, batch, samplesPerImage, monitor, earlyStopping, keep, trainScores, sanityCheck, callbacks and 5 more, found the key "epoch"; rename it to "epochs"
     5 |   train: { needs: augment, model: { architecture: unet }, epoch: 3 }
                                                                   ^
 Mend pipeline.yaml:3:11 first, then run the command again.`);

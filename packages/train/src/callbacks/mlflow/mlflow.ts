@@ -35,6 +35,7 @@ export function mlflow(options: MlflowOptions): Callback {
   const { logger, environment = process.env, now = Date.now, patience = 10_000 } = options;
   const warn = warnOnce('MLflow', logger);
   const closing = new AbortController();
+  let isResumed = false;
   let connect: ((resumed: boolean) => { tracking: Tracking; client: Client }) | undefined;
   let connected: ReturnType<NonNullable<typeof connect>> | undefined;
   let sending: Promise<void> | undefined;
@@ -58,6 +59,7 @@ export function mlflow(options: MlflowOptions): Callback {
 
   return {
     begin(facts, done) {
+      isResumed = done.length > 0;
       try {
         connect = connection(facts, done, environment, now, closing.signal);
       } catch (error) {
@@ -75,6 +77,8 @@ export function mlflow(options: MlflowOptions): Callback {
       send();
     },
     async end(outcome) {
+      // Of a training that was over already: what an earlier process left to send, and its end.
+      if (isResumed) begins(true);
       const late = delay(patience, undefined, { signal: closing.signal }).then(
         () => warn(new Error('the server did not answer in time; not everything was sent')),
         () => undefined,

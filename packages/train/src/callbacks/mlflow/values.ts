@@ -17,9 +17,14 @@ export interface Metric {
 /** What older servers take: characters of a name, characters of a value. */
 const [longestName, longestValue] = [250, 500];
 
-/** The settings, flattened (`model.filters`, `callbacks.0.module`), and the facts that they do not tell. */
-export function paramsOf({ settings, seed, stepsPerEpoch, parameters }: RunFacts): Param[] {
-  return flattened('', { seed, stepsPerEpoch, parameters, ...(settings as object) }).map(([key, value]) => ({
+/**
+ * The settings, flattened (`model.filters`, `callbacks.0.module`), and the facts that they do not tell; for `batch` and
+ * `device` what `auto` came to.
+ */
+export function paramsOf(facts: RunFacts): Param[] {
+  const { settings, seed, stepsPerEpoch, parameters, batch, device } = facts;
+  const all = { ...(settings as object), seed, stepsPerEpoch, parameters, batch, device };
+  return flattened('', all).map(([key, value]) => ({
     key: nameOf(key),
     value: value.slice(0, longestValue),
   }));

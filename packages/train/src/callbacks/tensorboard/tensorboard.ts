@@ -16,7 +16,8 @@ const interval = 10_000;
  * columns of every epoch ({@link tagOf}). All curves are over the steps done in all.
  *
  * Every process writes a file of its own. It begins with the step that it does first, and what an earlier process wrote from
- * there on, after its last checkpoint, is no longer shown. Epochs whose files are gone are written again. `now` is the clock in milliseconds since 1970.
+ * there on, after its last checkpoint, is no longer shown. Epochs whose files are gone are written again, also when there
+ * is no step left to do. `now` is the clock in milliseconds since 1970.
  */
 export function tensorBoard(now: () => number = Date.now): Callback {
   let file: EventFile;
@@ -27,13 +28,17 @@ export function tensorBoard(now: () => number = Date.now): Callback {
     flushedAt = now();
     return file.flush();
   };
+  const catchUp = () => {
+    const time = now() / 1000;
+    file.add(versionEvent(time));
+    for (const report of missing) file.add(scalarsEvent(time, report.step, scalarsOf(report)));
+    started = true;
+  };
   const add = (step: number, scalars: readonly Scalar[]) => {
     const time = now() / 1000;
     if (!started) {
-      file.add(versionEvent(time));
-      for (const report of missing) file.add(scalarsEvent(time, report.step, scalarsOf(report)));
+      catchUp();
       file.add(startEvent(time, step));
-      started = true;
     }
     if (scalars.length > 0) file.add(scalarsEvent(time, step, scalars));
   };
@@ -54,7 +59,10 @@ export function tensorBoard(now: () => number = Date.now): Callback {
       add(report.step, scalarsOf(report));
       return flush();
     },
-    end: flush,
+    end() {
+      if (!started && missing.length > 0) catchUp();
+      return flush();
+    },
   };
 }
 

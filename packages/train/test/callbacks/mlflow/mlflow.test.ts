@@ -77,7 +77,7 @@ testWithPython('a training is a run with its settings and the columns of every e
     end_time: 1_700_000_000_000,
   });
   expect(params).toMatchObject({ 'model.architecture': 'unet', seed: '7', 'many.setting129': '129' });
-  expect(Object.keys(params)).toHaveLength(134);
+  expect(Object.keys(params)).toHaveLength(136);
   expect(points).toEqual([
     [1, 1],
     [2, 1 / 2],
@@ -105,6 +105,27 @@ testWithPython('an interrupted training goes on in its run, and no epoch is sent
   expect(info.status).toBe('FINISHED');
   expect(points.map(([step]) => step)).toEqual([1, 2, 3]);
   expect(await runsOf('of%20my%20own')).toHaveLength(1);
+  expect(warned).toEqual([]);
+});
+
+testWithPython('a training that was over already is sent what was left, and its end', async () => {
+  const { logger, warned } = warnings();
+  const facts = await factsOf({ pipeline: 'over' });
+  const environment = { MLFLOW_TRACKING_URI: server!.address };
+  const first = tracked({ logger, environment });
+  await first.begin!(facts, []);
+  await train(first, 1, 1);
+  // Killed while the outputs were written, and the last two epochs had not reached the server.
+  await untilNoted(facts.folder, 1);
+  expect((await runOf(facts.folder, 'loss')).info.status).toBe('RUNNING');
+
+  const second = tracked({ logger, environment });
+  await second.begin!(facts, [epochOf(1), epochOf(2), epochOf(3)]);
+  await second.end!('finished');
+  const { info, points } = await runOf(facts.folder, 'loss');
+  expect(info.status).toBe('FINISHED');
+  expect(points.map(([step]) => step)).toEqual([1, 2, 3]);
+  expect(await runsOf('over')).toHaveLength(1);
   expect(warned).toEqual([]);
 });
 
@@ -234,9 +255,15 @@ test('without a server nothing is tracked, and that is told once', async () => {
   ]);
 });
 
-async function until(condition: () => boolean): Promise<void> {
+/** Waits until epochs have reached the server. */
+function untilNoted(folder: string, epochs: number): Promise<void> {
+  const sent = () => noted(folder).then((run) => run.epochs, () => 0); // prettier-ignore
+  return until(async () => (await sent()) === epochs);
+}
+
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   const end = performance.now() + 20_000;
-  while (!condition()) {
+  while (!(await condition())) {
     if (performance.now() > end) throw new Error('it did not happen within 20 s');
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

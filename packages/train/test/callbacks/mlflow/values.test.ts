@@ -1,9 +1,11 @@
 import { inParts, metricsOf, paramsOf } from '../../../src/callbacks/mlflow/values';
 import { epochOf, factsOf } from '../run';
 
-test('settings are flattened, and long values are cut', async () => {
+test('settings are flattened, long values are cut, and what auto came to is told', async () => {
   const settings = {
     epochs: 3,
+    batch: 'auto',
+    device: 'auto',
     model: { architecture: 'unet', filters: 8 },
     callbacks: [{ module: 'x'.repeat(501) }],
     earlyStopping: undefined,
@@ -14,6 +16,8 @@ test('settings are flattened, and long values are cut', async () => {
     seed: '7',
     stepsPerEpoch: '4',
     parameters: '1234',
+    batch: '8',
+    device: 'cpu',
     epochs: '3',
     'model.architecture': 'unet',
     'model.filters': '8',

@@ -93,10 +93,29 @@ testWithPython('a long epoch is written as it goes', async () => {
   expect(stepsOf(await curvesOf(facts.folder), 'loss/step')).toEqual([1, 11]);
 });
 
-test('a process that does no step writes no file', async () => {
+testWithPython(
+  'epochs whose files are gone are written again when the training was over already',
+  async () => {
+    const facts = await factsOf();
+    const callback = tensorBoard();
+    await callback.begin!(facts, [epochOf(1), epochOf(2), epochOf(3)]);
+    await callback.end!('finished');
+    expect(stepsOf(await curvesOf(facts.folder), 'Dice/val')).toEqual([4, 8, 12]);
+  },
+);
+
+test('a process that does no step writes no file where nothing is missing', async () => {
   const facts = await factsOf();
-  const callback = tensorBoard();
-  await callback.begin!(facts, [epochOf(1)]);
-  await callback.end!('finished');
+  const before = tensorBoard();
+  await before.begin!(facts, []);
+  await before.end!('failed');
   await expect(readdir(facts.folder)).rejects.toMatchObject({ code: 'ENOENT' });
+  const first = tensorBoard(() => 1);
+  await first.begin!(facts, []);
+  await first.epoch!(epochOf(1));
+  const files = await readdir(path.join(facts.folder, 'tensorboard'));
+  const second = tensorBoard(() => 2);
+  await second.begin!(facts, [epochOf(1)]);
+  await second.end!('finished');
+  expect(await readdir(path.join(facts.folder, 'tensorboard'))).toEqual(files);
 });

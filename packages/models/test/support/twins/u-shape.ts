@@ -1,14 +1,9 @@
-import { loadEngine } from '@mitos/engine';
-import { testsWithPython, torchPackages } from '@mitos/testing';
-import { parameterCount } from '../../src/parameter-count';
-import { compareWithTwins, relativeError } from '../support/pytorch';
-import type { TwinCase } from '../support/pytorch';
-
-const { python, testWithPython } = await testsWithPython('pytorch', torchPackages);
+import type { TwinFamily } from '../pytorch';
 
 // Written from the papers, module by module.
-const twin = `
+const python = `
 import math
+from functools import partial
 
 def norm_of(kind, channels):
     if kind == 'batch': return nn.BatchNorm2d(channels)
@@ -90,64 +85,50 @@ class UNet(nn.Module):
             x = self.run_block(f'decoder{level}', torch.cat([skip, x], 1))
         return self.convs['head/mask'](x)
 
-    def parameter_of(self, name):
-        module, leaf = name.replace('.', '/').rsplit('/', 1)
-        if leaf in ('kernel', 'bias'): return getattr(self.convs[module], {'kernel': 'weight'}.get(leaf, leaf))
-        return getattr(self.norms[module], {'scale': 'weight', 'offset': 'bias', 'mean': 'running_mean', 'variance': 'running_var'}[leaf])
-
-def twin(architecture, settings, channels, classes):
-    return UNet('residual' in architecture, 'attention' in architecture, channels, classes, **settings)
+for name in ('unet', 'residual-unet', 'attention-unet', 'residual-attention-unet'):
+    twins[name] = partial(UNet, 'residual' in name, 'attention' in name)
 `;
 
-const cases: readonly TwinCase[] = [
-  { architecture: 'unet', settings: { filters: 4, depth: 2 }, images: [2, 12, 16, 3], classes: 1 },
-  {
-    architecture: 'unet',
-    settings: { filters: 4, depth: 2, padding: 'valid', norm: 'none' },
-    images: [2, 44, 48, 1],
-    classes: 2,
-  },
-  {
-    architecture: 'unet',
-    settings: { filters: 4, depth: 2, norm: 'instance', upsampling: 'nearest', bias: false },
-    images: [2, 12, 16, 1],
-    classes: 1,
-  },
-  {
-    architecture: 'unet',
-    settings: { filters: 12, depth: 1, norm: 'group', upsampling: 'bilinear', bias: true },
-    images: [2, 8, 12, 1],
-    classes: 1,
-  },
-  {
-    architecture: 'unet',
-    settings: { filters: 4, depth: 1, padding: 'valid', norm: 'batch', bias: true },
-    images: [2, 22, 24, 1],
-    classes: 1,
-  },
-  { architecture: 'residual-unet', settings: { filters: 4, depth: 2 }, images: [2, 12, 16, 3], classes: 1 },
-  { architecture: 'attention-unet', settings: { filters: 4, depth: 2 }, images: [2, 12, 16, 3], classes: 1 },
-  {
-    architecture: 'residual-attention-unet',
-    settings: { filters: 4, depth: 2, bias: true },
-    images: [2, 12, 16, 3],
-    classes: 2,
-  },
-];
-
-testWithPython(
-  'the U-Nets give the outputs, loss, gradients and averages of their PyTorch twins to 1e-4',
-  async () => {
-    await loadEngine();
-    for (const { ours, theirs, count, network } of await compareWithTwins(python, twin, cases)) {
-      expect(parameterCount(network)).toBe(count);
-      expect(Object.keys(ours).sort()).toEqual(Object.keys(theirs).sort());
-      const errors = Object.entries(theirs).map(([what, values]) => ({
-        what,
-        error: relativeError(ours[what]!, values),
-      }));
-      expect(errors.filter(({ error }) => !(error < 1e-4))).toEqual([]);
-    }
-  },
-  120_000,
-);
+export const uShape: TwinFamily = {
+  python,
+  cases: [
+    { architecture: 'unet', settings: { filters: 4, depth: 2 }, images: [2, 12, 16, 3], classes: 1 },
+    {
+      architecture: 'unet',
+      settings: { filters: 4, depth: 2, padding: 'valid', norm: 'none' },
+      images: [2, 44, 48, 1],
+      classes: 2,
+    },
+    {
+      architecture: 'unet',
+      settings: { filters: 4, depth: 2, norm: 'instance', upsampling: 'nearest', bias: false },
+      images: [2, 12, 16, 1],
+      classes: 1,
+    },
+    {
+      architecture: 'unet',
+      settings: { filters: 12, depth: 1, norm: 'group', upsampling: 'bilinear', bias: true },
+      images: [2, 8, 12, 1],
+      classes: 1,
+    },
+    {
+      architecture: 'unet',
+      settings: { filters: 4, depth: 1, padding: 'valid', norm: 'batch', bias: true },
+      images: [2, 22, 24, 1],
+      classes: 1,
+    },
+    { architecture: 'residual-unet', settings: { filters: 4, depth: 2 }, images: [2, 12, 16, 3], classes: 1 },
+    {
+      architecture: 'attention-unet',
+      settings: { filters: 4, depth: 2 },
+      images: [2, 12, 16, 3],
+      classes: 1,
+    },
+    {
+      architecture: 'residual-attention-unet',
+      settings: { filters: 4, depth: 2, bias: true },
+      images: [2, 12, 16, 3],
+      classes: 2,
+    },
+  ],
+};

@@ -1,4 +1,4 @@
-import { isBetter, monitorProblems, monitorsOf, needsValidation } from '../../src/callbacks/monitor';
+import { isBetter, monitorProblems, monitorsOf, needsValidation } from '../../src/loop/monitor';
 
 test.each([
   ['valDice', 0.8, 0.7, true],

@@ -20,7 +20,7 @@ import torch
 from torch import nn
 from safetensors.torch import save_file
 torch.manual_seed(1)
-torch.set_num_threads(2)
+torch.set_num_threads(1)
 
 def shake(module):
     for part in module.modules():

@@ -10,7 +10,7 @@ interface InnerSize {
 }
 
 /** A batch as tensors, which are the caller's to dispose. Classes are those that the network learns. */
-export function toTensors(
+export function batchTensors(
   { ids, height, width, channels, ...batch }: Omit<Batch, 'margin'>,
   classes: LearnedClasses,
   inner: InnerSize,
@@ -57,7 +57,7 @@ export function withTensors<T>(
   inner: InnerSize,
   use: (tensors: TensorBatch) => T,
 ): T {
-  const tensors = toTensors(batch, classes, inner);
+  const tensors = batchTensors(batch, classes, inner);
   try {
     return use(tensors);
   } finally {
