@@ -31,8 +31,13 @@ export async function startMlflow(python: string): Promise<MlflowServer> {
     home,
     ...where,
   ];
-  // In a group of its own, for it has children.
-  const child = spawn(python, command, { cwd: home, detached: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  // In a group of its own, for it has children: with jobs it would have nine more, which nobody here asks for.
+  const child = spawn(python, command, {
+    cwd: home,
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, MLFLOW_SERVER_ENABLE_JOB_EXECUTION: 'false' },
+  });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said = (said + chunk.toString()).slice(-4000)));
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -47,7 +52,7 @@ export async function startMlflow(python: string): Promise<MlflowServer> {
       await stop();
       throw new Error(`the MLflow server did not start: ${said}`);
     }
-    await delay(200);
+    await delay(50);
   }
   const get = async (endpoint: string) => (await fetch(`${address}/api/2.0/mlflow/${endpoint}`)).json();
   return { address, get, stop };
