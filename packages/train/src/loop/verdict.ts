@@ -1,4 +1,4 @@
-import type { TrainingState } from './state';
+import type { Columns, TrainingState } from './state';
 
 /** Less than this share of the pixels is nothing; all but this share is everything. */
 const negligible = 1e-4;
@@ -8,7 +8,7 @@ const flat = 0.01;
 
 /**
  * What is to be said aloud of a training that ran to its end without an error and still learned nothing: the network
- * predicts nothing, or everything, or its loss never fell.
+ * predicts nothing, or everything, or never one of its classes, or its loss never fell.
  */
 export function verdictsOf({ history, best }: TrainingState): string[] {
   const kept = history.find(({ epoch }) => epoch === best?.epoch)?.columns;
@@ -24,6 +24,12 @@ export function verdictsOf({ history, best }: TrainingState): string[] {
       'The network predicts no background at all on the validation split. Look at the labels, and lower the learning rate.',
     );
   }
+  const missed = missedClasses(kept ?? {});
+  if (missed.length > 0 && verdicts.length === 0) {
+    verdicts.push(
+      `The network finds nothing of ${missed.join(', ')} on the validation split. Give rare classes more weight ("classWeights", a Dice or Tversky loss), or train longer.`,
+    );
+  }
   const losses = history.map(({ columns }) => columns['loss']!);
   const lowest = Math.min(...losses.slice(1));
   if (losses.length > 2 && lowest > losses[0]! - flat * Math.abs(losses[0]!)) {
@@ -32,4 +38,12 @@ export function verdictsOf({ history, best }: TrainingState): string[] {
     );
   }
   return verdicts;
+}
+
+/** Classes of which no pixel was found. */
+function missedClasses(columns: Columns): string[] {
+  const recall = 'valRecall:';
+  return Object.keys(columns)
+    .filter((name) => name.startsWith(recall) && columns[name] === 0)
+    .map((name) => name.slice(recall.length));
 }

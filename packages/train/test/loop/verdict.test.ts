@@ -47,3 +47,13 @@ test('a loss that never fell is named with its values', () => {
     'The loss has not fallen: 0.700 in epoch 1, at best 0.698 later. "sanityCheck: true" tells whether one batch can be learned at all.',
   ]);
 });
+
+test('a class that is never found is named, unless nothing is found at all', () => {
+  const scores = { 'valRecall:cell': 0.8, 'valRecall:germ': 0 };
+  const rare = falling(0.2).map((columns) => ({ ...columns, ...scores }));
+  expect(verdictsOf(stateOf(rare))).toEqual([
+    'The network finds nothing of germ on the validation split. Give rare classes more weight ("classWeights", a Dice or Tversky loss), or train longer.',
+  ]);
+  const nothing = falling(0).map((columns) => ({ ...columns, ...scores }));
+  expect(verdictsOf(stateOf(nothing))).toHaveLength(1);
+});
