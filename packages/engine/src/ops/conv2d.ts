@@ -1,9 +1,9 @@
-import * as tf from '@tensorflow/tfjs-core';
-import { bool, callOp, int, text, type } from '../tensors/attributes';
+import type * as tf from '@tensorflow/tfjs-core';
+import { bool, int } from '../tensors/attributes';
+import { convolution } from './convolution';
 import { everyNth } from './every-nth';
-import { isSame } from './padding';
+import { padded } from './padding';
 import type { Padding } from './padding';
-import { withGradient } from './with-gradient';
 
 export interface Conv2dOptions {
   /** Step between outputs, in pixels. Default: 1. */
@@ -26,25 +26,11 @@ export function conv2d(
   kernel: tf.Tensor4D,
   { stride = 1, dilation = 1, padding = 'same' }: Conv2dOptions = {},
 ): tf.Tensor4D {
-  if (typeof padding === 'string') return strided(x, kernel, stride, dilation, padding);
-  // oneDNN has no gradients of convolutions with explicit padding; it has them for what such a convolution amounts to.
-  if (isSame(kernel, stride, dilation, padding)) return convolve(x, kernel, stride, dilation, 'same');
-  const sides: [number, number] = [padding, padding];
-  const padded = padding === 0 ? x : tf.pad(x, [[0, 0], sides, sides, [0, 0]]);
-  return strided(padded, kernel, stride, dilation, 'valid');
-}
-
-/** TensorFlow's gradients of 1x1 convolutions with a stride write beyond their memory (2.21, CPU): here it has none. */
-function strided(
-  x: tf.Tensor4D,
-  kernel: tf.Tensor4D,
-  stride: number,
-  dilation: number,
-  padding: 'same' | 'valid',
-): tf.Tensor4D {
+  const image = padded(x, kernel, { stride, dilation, padding });
   const isPoint = kernel.shape[0] === 1 && kernel.shape[1] === 1;
-  if (stride === 1 || !isPoint) return convolve(x, kernel, stride, dilation, padding);
-  return convolve(everyNth(x, stride), kernel, 1, 1, 'same');
+  // TensorFlow's gradients of 1x1 convolutions with a stride write beyond their memory (2.21, CPU): here it has none.
+  if (stride > 1 && isPoint) return convolve(everyNth(image.x, stride), kernel, 1, 1, 'same');
+  return convolve(image.x, kernel, stride, dilation, image.padding);
 }
 
 function convolve(
@@ -54,21 +40,6 @@ function convolve(
   dilation: number,
   padding: 'same' | 'valid',
 ): tf.Tensor4D {
-  const attributes = [
-    type('T', 'float32'),
-    int('strides', [1, stride, stride, 1]),
-    bool('use_cudnn_on_gpu', true),
-    text('padding', padding.toUpperCase()),
-    text('data_format', 'NHWC'),
-    int('dilations', [1, dilation, dilation, 1]),
-  ];
-  const sizes = (shape: readonly number[]) => tf.tensor1d([...shape], 'int32');
-  return withGradient([x, kernel], (input, filter) => ({
-    value: callOp('Conv2D', attributes, [input, filter]) as tf.Tensor4D,
-    saved: [input, filter],
-    gradient: (dy, [savedInput, savedFilter]) => [
-      callOp('Conv2DBackpropInput', attributes, [sizes(input.shape), savedFilter!, dy]),
-      callOp('Conv2DBackpropFilter', attributes, [savedInput!, sizes(filter.shape), dy]),
-    ],
-  }));
+  const attributes = [bool('use_cudnn_on_gpu', true), int('dilations', [1, dilation, dilation, 1])];
+  return convolution('Conv2D', x, kernel, { stride, padding, attributes });
 }

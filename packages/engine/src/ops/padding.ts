@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 import { int, text } from '../tensors/attributes';
 import type { OpAttribute } from '../tensors/backend';
 
@@ -16,8 +16,25 @@ export function paddingAttributes(padding: Padding): OpAttribute[] {
   return [text('padding', 'EXPLICIT'), int('explicit_paddings', [none, none, p, p, p, p, none, none])];
 }
 
-/** Whether `same` pads that many pixels on every side of an image of any size. */
-export function isSame(kernel: tf.Tensor4D, stride: number, dilation: number, padding: number): boolean {
-  const [height, width] = kernel.shape;
-  return stride === 1 && [height, width].every((size) => dilation * (size - 1) === 2 * padding);
+/** Steps and edges of a convolution. */
+interface Edges {
+  readonly stride: number;
+  readonly dilation: number;
+  readonly padding: Padding;
+}
+
+/**
+ * What a convolution amounts to whose op is told no explicit padding: oneDNN has no gradients of it, and TensorFlow ends the
+ * process over it when it optimises a graph with a depthwise one. Zeros lie around the image where `same` would add others.
+ */
+export function padded(
+  x: tf.Tensor4D,
+  kernel: tf.Tensor4D,
+  { stride, dilation, padding }: Edges,
+): { readonly x: tf.Tensor4D; readonly padding: 'same' | 'valid' } {
+  if (typeof padding === 'string') return { x, padding };
+  const isSame = kernel.shape.slice(0, 2).every((size) => dilation * (size - 1) === 2 * padding);
+  if (stride === 1 && isSame) return { x, padding: 'same' };
+  const sides: [number, number] = [padding, padding];
+  return { x: padding === 0 ? x : tf.pad(x, [[0, 0], sides, sides, [0, 0]]), padding: 'valid' };
 }
