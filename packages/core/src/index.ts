@@ -66,6 +66,7 @@ export type { Column } from './table';
 export { findWorkspace } from './workspace';
 export { dataIndex } from './pipeline/data-index';
 export { settingsData } from './pipeline/settings-data';
+export { startWeightsPlaces, weightsFileName } from './pipeline/start-weights';
 export type { DataIndex } from './pipeline/data-index';
 export { parsePipeline } from './pipeline/pipeline';
 export type { ParsedPipeline, Pipeline, StageDefinition } from './pipeline/pipeline';

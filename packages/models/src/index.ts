@@ -18,6 +18,7 @@ export { parameterCount } from './parameter-count';
 export { pretrainedWeights } from './pretrained/pretrained-weights';
 export type { NamedArray } from './pretrained/pretrained-weights';
 export { readSafetensors } from './pretrained/safetensors/read';
+export { encodeSafetensors } from './pretrained/safetensors/write';
 export type { Safetensors, SavedTensor } from './pretrained/safetensors/read';
 export { drawNetwork } from './summary/drawing/draw-network';
 export { featureBytes } from './summary/feature-bytes';

@@ -11,7 +11,7 @@ import type { Naming } from './naming';
 import { resnetNames } from './resnet-names';
 import type { SavedTensor } from './safetensors/read';
 
-/** A tensor as plain data. */
+/** A tensor as plain data: what files and checkpoints hold. */
 export interface NamedArray {
   readonly shape: readonly number[];
   /** Row-major. */

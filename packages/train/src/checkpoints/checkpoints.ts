@@ -1,8 +1,9 @@
 import { writeFileSafely } from '@mitos/core';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { decode, encode } from './format';
 import type { Contents } from './format';
+import { namesIn } from './names-in';
 
 const kept = 2;
 const namePattern = /^step-(\d+)\.checkpoint$/;
@@ -17,13 +18,6 @@ export async function stepsIn(folder: string): Promise<number[]> {
 
 function nameOf(step: number): string {
   return `step-${String(step).padStart(8, '0')}.checkpoint`;
-}
-
-function namesIn(folder: string): Promise<string[]> {
-  return readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
 }
 
 export interface Found<Facts> {

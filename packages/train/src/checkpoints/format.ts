@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { NamedArray } from '../step/arrays';
+import type { NamedArray } from '@mitos/models';
 
 export type NamedArrays = Readonly<Record<string, NamedArray>>;
 

@@ -1,8 +1,9 @@
 import { MitosError, writeFileSafely } from '@mitos/core';
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { decode, encode } from './format';
 import type { NamedArrays } from './format';
+import { namesIn } from './names-in';
 
 const namePattern = /^epoch-(\d+)\.weights$/;
 
@@ -17,7 +18,7 @@ export class KeptWeights {
 
   /** Those that are there, by ascending epoch, one in memory at a time. */
   async *all(): AsyncGenerator<{ epoch: number; weights: NamedArrays }> {
-    for (const name of await this.#names()) {
+    for (const name of await weightsIn(this.folder)) {
       const contents = decode(await readFile(path.join(this.folder, name)));
       if (contents === undefined) throw damaged(this.folder, name);
       yield { epoch: Number(namePattern.exec(name)![1]), weights: contents.groups['weights']! };
@@ -26,22 +27,18 @@ export class KeptWeights {
 
   /** Takes over those of another folder that are whole and not here. */
   async copyFrom(other: string): Promise<void> {
-    const own = await this.#names();
-    for (const name of await namesIn(other)) {
+    const own = await weightsIn(this.folder);
+    for (const name of await weightsIn(other)) {
       if (own.includes(name)) continue;
       const file = await readFile(path.join(other, name));
       if (decode(file) !== undefined) await writeFileSafely(path.join(this.folder, name), file);
     }
   }
-
-  #names(): Promise<string[]> {
-    return namesIn(this.folder);
-  }
 }
 
-async function namesIn(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch(() => []);
-  return names.filter((name) => namePattern.test(name)).sort();
+/** Names of weights, by ascending epoch. */
+async function weightsIn(folder: string): Promise<string[]> {
+  return (await namesIn(folder)).filter((name) => namePattern.test(name));
 }
 
 function damaged(folder: string, name: string): MitosError {

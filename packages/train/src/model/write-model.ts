@@ -1,12 +1,12 @@
-import { modelCardSchema, writeFileSafely } from '@mitos/core';
+import { modelCardSchema, weightsFileName, writeFileSafely } from '@mitos/core';
 import { saveModel } from '@mitos/engine';
+import { encodeSafetensors } from '@mitos/models';
 import * as tf from '@tensorflow/tfjs-core';
 import path from 'node:path';
 import type { NamedArrays } from '../checkpoints/format';
 import { toTensors } from '../step/arrays';
 import { modelCardOf } from './model-card';
 import type { Described } from './model-card';
-import { encodeSafetensors } from './safetensors';
 
 export interface TrainedModel extends Described {
   readonly weights: NamedArrays;
@@ -37,8 +37,5 @@ export async function writeModel(folder: string, trained: TrainedModel): Promise
     tf.dispose(weights);
   }
   const metadata = { architecture: trained.model.architecture };
-  await writeFileSafely(
-    path.join(folder, 'weights.safetensors'),
-    encodeSafetensors(trained.weights, metadata),
-  );
+  await writeFileSafely(path.join(folder, weightsFileName), encodeSafetensors(trained.weights, metadata));
 }

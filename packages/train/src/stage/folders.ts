@@ -1,11 +1,12 @@
 import { datasetFile, hashFile, samplesFile } from '@mitos/core';
 import type { StageContext } from '@mitos/core';
 import type { Engine } from '@mitos/engine';
-import { readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { Checkpoints, stepsIn } from '../checkpoints/checkpoints';
 import { FinishedTrainings } from '../checkpoints/finished';
 import { KeptWeights } from '../checkpoints/kept-weights';
+import { namesIn } from '../checkpoints/names-in';
 import type { TrainingState } from '../loop/state';
 import { dependsOnSteps } from '../schedules/schedule';
 import type { TrainSettings } from '../settings/train-settings';
@@ -68,8 +69,7 @@ export async function openFolders(
 
 /** The batch with which an interrupted training began, if there is one: `batch: auto` may choose another elsewhere. */
 export async function begunBatch(scratch: string): Promise<number | undefined> {
-  const names = await readdir(scratch).catch(() => []);
-  const batches = names.flatMap((name) => /^batch-(\d+)$/.exec(name)?.[1] ?? []);
+  const batches = (await namesIn(scratch)).flatMap((name) => /^batch-(\d+)$/.exec(name)?.[1] ?? []);
   return batches.length === 0 ? undefined : Number(batches[0]);
 }
 

@@ -1,4 +1,4 @@
-import { exists, MitosError } from '@mitos/core';
+import { exists, MitosError, startWeightsPlaces } from '@mitos/core';
 import type { Logger, Random } from '@mitos/core';
 import { initialise, pretrainedWeights, readSafetensors } from '@mitos/models';
 import type { Network, Weights } from '@mitos/models';
@@ -48,18 +48,17 @@ export async function startWeights(
  * folder. Throws a MitosError (`no-start-weights`) when there is none.
  */
 export async function weightsFileOf(workspace: string, named: string): Promise<string> {
-  const full = path.resolve(workspace, named);
-  const file = 'weights.safetensors';
-  const places = named.endsWith('.safetensors')
-    ? [full]
-    : [path.join(full, 'model', file), path.join(full, file)];
-  for (const place of places) if (await exists(place)) return place;
+  const places = startWeightsPlaces(named);
+  for (const place of places) {
+    const file = path.resolve(workspace, place);
+    if (await exists(file)) return file;
+  }
   throw new MitosError('There are no weights to start from.', {
     code: 'no-start-weights',
     problems: [
       {
         expected: `"initialise" to be the output of a training, a model folder or a .safetensors file, relative to the workspace`,
-        found: `nothing at ${places.map((place) => path.relative(workspace, place)).join(' or ')}`,
+        found: `nothing at ${places.join(' or ')}`,
         fix: startedFix(named),
       },
     ],

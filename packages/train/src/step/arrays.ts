@@ -1,13 +1,7 @@
 import { MitosError } from '@mitos/core';
 import * as tf from '@tensorflow/tfjs-core';
+import type { NamedArray } from '@mitos/models';
 import type { Tensors } from '../optimizers/optimizer';
-
-/** A tensor as plain data: what checkpoints and files hold. */
-export interface NamedArray {
-  readonly shape: readonly number[];
-  /** Row-major. */
-  readonly values: Float32Array;
-}
 
 type Groups = Readonly<Record<string, Tensors>>;
 

@@ -1,8 +1,7 @@
 import { compileStateful, disposeTree } from '@mitos/engine';
-import type { Weights } from '@mitos/models';
+import type { NamedArray, Weights } from '@mitos/models';
 import * as tf from '@tensorflow/tfjs-core';
 import { fromArrays, toArrays } from './arrays';
-import type { NamedArray } from './arrays';
 import type { TensorBatch } from './objective';
 import type { TrainStepOptions } from './options';
 import { firstState, transitionOf } from './transition';

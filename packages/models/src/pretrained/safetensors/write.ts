@@ -1,4 +1,4 @@
-import type { NamedArrays } from '../checkpoints/format';
+import type { NamedArray } from '../pretrained-weights';
 
 const alignment = 8;
 
@@ -7,7 +7,7 @@ const alignment = 8;
  * what Python reads with `safetensors.numpy.load_file`. Sorted by name, so that equal arrays give equal bytes.
  */
 export function encodeSafetensors(
-  arrays: NamedArrays,
+  arrays: Readonly<Record<string, NamedArray>>,
   metadata: Readonly<Record<string, string>>,
 ): Uint8Array {
   const names = Object.keys(arrays).sort();

@@ -2,7 +2,7 @@ import { runPython, testsWithPython, torchPackages } from '@mitos/testing';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { encodeSafetensors } from '../../src/model/safetensors';
+import { encodeSafetensors } from '../../../src/pretrained/safetensors/write';
 
 const { python, testWithPython } = await testsWithPython('pytorch', torchPackages);
 
