@@ -18,7 +18,7 @@ export function maskHead(
     truth: (batch) => ({
       truth: masksOf(batch.labels, channels, activation),
       ...weightsOf(batch),
-      ...(ignores ? { known: knownOf(batch) } : {}),
+      ...(ignores ? { known: labelledFrom(batch, 0) } : {}),
       ...distancesOf(batch, indices, activation),
     }),
   };
@@ -45,9 +45,9 @@ function distancesOf(
   return { signedDistances: tf.gather(signedDistances, tf.tensor1d(wanted, 'int32'), 3) };
 }
 
-/** 1 where a pixel's class counts. */
-export function knownOf({ labels }: TensorBatch): tf.Tensor4D {
-  return tf.expandDims(tf.cast(tf.greaterEqual(labels, tf.scalar(0, 'int32')), 'float32'), 3);
+/** 1 where a pixel's class index is at least so much: from 0 on pixels count, from 1 on they are no background. */
+export function labelledFrom({ labels }: TensorBatch, least: 0 | 1): tf.Tensor4D {
+  return tf.expandDims(tf.cast(tf.greaterEqual(labels, tf.scalar(least, 'int32')), 'float32'), 3);
 }
 
 /** Weights for a loss, if the batch has some. */

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { combineLosses } from '../losses/combine';
 import type { TensorBatch } from '../step/objective';
 import type { Head } from './head';
-import { knownOf, weightsOf } from './mask-head';
+import { labelledFrom, weightsOf } from './mask-head';
 import { oneHot } from './one-hot';
 import type { HeadSettings } from './settings';
 import { targetActivation, targetLoss, targetNames } from './target-losses';
@@ -45,9 +45,6 @@ function truthOf(name: TargetName, batch: TensorBatch, channels: number) {
 
 /** Rays have a length inside of cells only (Schmidt et al. 2018). */
 function knownTo(name: TargetName, batch: TensorBatch, ignores: boolean): { known?: tf.Tensor4D } {
-  if (name === 'stars') {
-    const inside = tf.cast(tf.greater(batch.labels, tf.scalar(0, 'int32')), 'float32');
-    return { known: tf.expandDims(inside, 3) };
-  }
-  return ignores ? { known: knownOf(batch) } : {};
+  if (name === 'stars') return { known: labelledFrom(batch, 1) };
+  return ignores ? { known: labelledFrom(batch, 0) } : {};
 }

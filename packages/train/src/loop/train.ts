@@ -121,8 +121,10 @@ export async function train<Batch extends { readonly ids: readonly string[] }>(
       checkValidation(state.epoch, scores);
       state = afterEpoch(state, scores, judging(plan));
       const epoch = state.epoch - 1;
-      if (state.best!.epoch === epoch) best = learner.readWeights();
-      if (plan.keeps(epoch)) await parts.keep(epoch, learner.readWeights());
+      const [isBest, isKept] = [state.best!.epoch === epoch, plan.keeps(epoch)];
+      const weights = isBest || isKept ? learner.readWeights() : {};
+      if (isBest) best = weights;
+      if (isKept) await parts.keep(epoch, weights);
       const seconds = reporter.epochEnds(state);
       const wish = await callbacks.epoch?.({ ...epochReport(state.history.at(-1)!), seconds });
       if (wish === 'stop') state = { ...state, isStopped: true };

@@ -1,25 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { z } from 'zod';
-import { activate } from './activate';
-import { lossKind } from './kind';
-import { meanOverPixels } from './mean-over-pixels';
+import { errorOfValues } from './error-of-values';
 
-/**
- * Mean over pixels and channels of `w (p - y)²`, where `p` is the logits of a `linear` head, such as distances, and else
- * their sigmoid or softmax (then it is the Brier score).
- *
- * Logits and truth are `[batch, height, width, channels]`. Pixel weights are not normalised by their sum. Ignored pixels
- * count neither above nor below the fraction line. An image without foreground counts like any other.
- */
-export const mse = lossKind({
-  about: 'Mean squared error, for outputs that are values, such as distances.',
-  activations: ['linear', 'sigmoid', 'softmax'],
-  options: z.strictObject({}),
-  create:
-    () =>
-    ({ logits, truth, activation, pixelWeights, known }) =>
-      meanOverPixels(activate(logits, activation), { pixelWeights, known }, (p) => {
-        const difference = tf.sub(p, truth);
-        return { values: tf.square(difference), slopes: tf.mul(difference, 2) };
-      }),
-});
+/** Mean of `w (p - y)²`; of a softmax the Brier score. */
+export const mse = errorOfValues(
+  'Mean squared error, for outputs that are values, such as distances.',
+  (difference) => ({ values: tf.square(difference), slopes: tf.mul(difference, 2) }),
+);

@@ -1,4 +1,3 @@
-import type { Dataset } from '@mitos/core';
 import type { TruthSettings } from '@mitos/samples';
 import { createModel } from '@mitos/models';
 import type { Network } from '@mitos/models';
@@ -42,16 +41,12 @@ export function designOf(settings: TrainSettings, samples: Samples): Design {
     channels: preprocessing.channels,
     heads: Object.fromEntries(heads.map(({ name, channels }) => [name, channels])),
   });
-  return { classes, heads, network, truth: truthSettings(settings, samples, dataset) };
+  return { classes, heads, network, truth: truthSettings(settings, samples) };
 }
 
-function truthSettings(
-  { loss }: TrainSettings,
-  { drawing }: Samples,
-  { classes }: Pick<Dataset, 'classes'>,
-): TruthSettings {
+function truthSettings({ loss }: TrainSettings, { drawing, dataset }: Samples): TruthSettings {
   return {
     targets: drawing.targets,
-    ...(needsSignedDistances(loss) ? { signedDistances: classes.length + 1 } : {}),
+    ...(needsSignedDistances(loss) ? { signedDistances: dataset.classes.length + 1 } : {}),
   };
 }

@@ -57,7 +57,7 @@ export async function trainNetwork(training: Training, context: StageContext): P
     const plan = planOf(settings);
     const learner = createLearner(step, { classes, seed: context.random('dropout').integer(2 ** 31) });
     checkAccumulation(settings, data);
-    if (settings.sanityCheck && folders.isNew) await check(learner, data, settings, context);
+    if (settings.sanityCheck && folders.isNew) await check(learner, data, plan, settings, context);
     return await train(plan, {
       learner,
       data,
@@ -114,14 +114,14 @@ function planOf(settings: TrainSettings): Plan {
 async function check(
   learner: Learner<Batch>,
   data: TrainingData<Batch>,
-  { optimizer, accumulate, initialise }: TrainSettings,
+  { learningRate }: Plan,
+  { accumulate, initialise }: TrainSettings,
   { logger, progress, signal }: StageContext,
 ): Promise<void> {
   if (initialise !== undefined) {
     logger.info('sanity check left out: the weights to start from have learned already');
     return;
   }
-  const { learningRate } = createOptimizer(optimizer);
   for await (const batch of data.batches(1, 0)) {
     const options = { learningRate, accumulate, progress, signal };
     const { first, last, steps } = await sanityCheck(learner, batch, options);

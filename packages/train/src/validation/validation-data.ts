@@ -35,8 +35,9 @@ export function* validationBatches(options: ValidationDataOptions): Generator<Va
   // Prediction keeps a few layers at a time where training keeps all: images may be larger than a batch of samples.
   const pixels = batch * size ** 2;
   const tiles = ids.flatMap((id) => tilesOf(id, store.factsOf(id), 4 * pixels));
+  const imageOf = rememberingLast((id) => withWeights(store.get(id), weights));
   for (const group of groupBySize(tiles, { batch, pixels })) {
-    const images = group.map((tile) => withWeights(store.get(tile.id), weights));
+    const images = group.map(({ id }) => imageOf(id));
     const seen = images.map((image, index) => ({
       id: image.id,
       sample: seenOf(image, group[index]!, network),
@@ -55,6 +56,15 @@ export function* validationBatches(options: ValidationDataOptions): Generator<Va
       ),
     };
   }
+}
+
+/** Tiles of one image come one after the other: it is read, and its weights are computed, once. */
+function rememberingLast<T>(of: (id: string) => T): (id: string) => T {
+  let last: { readonly id: string; readonly value: T } | undefined;
+  return (id) => {
+    if (last?.id !== id) last = { id, value: of(id) };
+    return last.value;
+  };
 }
 
 function withWeights(image: PreparedImage, settings: Drawing['weights']): PreparedImage {
