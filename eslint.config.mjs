@@ -6,7 +6,8 @@ import tseslint from 'typescript-eslint';
 /**
  * Who may import whom: `core <- engine <- models <- {train, evaluate}`, `core <- transforms <- {augment, train, evaluate}`,
  * `transforms <- samples <- {augment, train}`,
- * `core <- formats <- ingest`, `transforms <- pictures <- {ingest, augment, evaluate}`. Tests may use `testing`.
+ * `core <- formats <- ingest`, `transforms <- pictures <- {ingest, augment, evaluate}`,
+ * `engine <- {predict, model-export}`, `{predict, instances, metrics} <- evaluate`. Tests may use `testing`.
  */
 const imports = {
   core: [],
@@ -19,16 +20,35 @@ const imports = {
   ingest: ['core', 'formats', 'pictures'],
   augment: ['core', 'pictures', 'samples', 'transforms'],
   train: ['core', 'engine', 'models', 'samples', 'transforms'],
-  evaluate: ['core', 'engine', 'models', 'pictures', 'transforms'],
+  instances: ['core', 'transforms'],
+  metrics: ['core'],
+  predict: ['core', 'engine', 'formats', 'instances', 'transforms'],
+  'model-export': ['core', 'engine'],
+  evaluate: ['core', 'formats', 'instances', 'metrics', 'pictures', 'predict', 'transforms'],
   report: ['core'],
   'nx-plugin': ['core'],
-  bench: ['core', 'engine', 'formats', 'models', 'samples', 'train', 'transforms'],
+  bench: [
+    'core',
+    'engine',
+    'formats',
+    'instances',
+    'metrics',
+    'models',
+    'predict',
+    'samples',
+    'train',
+    'transforms',
+  ],
   // The command line validates the settings of every stage and so knows them all.
   cli: [
     'core',
     'engine',
     'formats',
+    'instances',
+    'metrics',
+    'model-export',
     'models',
+    'predict',
     'pictures',
     'bench',
     'ingest',

@@ -25,6 +25,8 @@ export type { Progress, ProgressFactory, ProgressOptions, ProgressOutput } from 
 export { random } from './random';
 export type { Random, RandomPath } from './random';
 export { editDistance, nearMatch } from './text/near-match';
+export { decodingFile } from './contracts/decoding';
+export type { Decoding } from './contracts/decoding';
 export { datasetFile, datasetSchema, profileSchema, splitNames } from './contracts/dataset';
 export type { Dataset, Profile } from './contracts/dataset';
 export { jsonArtifact } from './contracts/json-artifact';
@@ -51,6 +53,7 @@ export { preprocessingSchema, samplesFile, samplesSchema } from './contracts/sam
 export type { Preprocessing, Samples } from './contracts/samples';
 export { trainingFile, trainingSchema } from './contracts/training';
 export type { Training } from './contracts/training';
+export { labelRuns } from './label-runs';
 export { areaOf, boundsOf, decodeRuns, encodeRuns, paintRuns } from './rle';
 export type { Runs } from './rle';
 export { readShards } from './shards/reader';

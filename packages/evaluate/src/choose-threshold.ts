@@ -1,6 +1,6 @@
 import type { StageContext } from '@mitos/core';
 import { cleared } from './ignored';
-import type { Predictor } from './predict/predictor';
+import type { Predictor } from '@mitos/predict';
 import { readSplit, sizeOfSplit } from './read-split';
 import type { Source } from './read-split';
 import { bestThreshold, diceCurve } from './threshold/choose';

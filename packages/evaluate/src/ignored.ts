@@ -1,7 +1,7 @@
 import { paintRuns } from '@mitos/core';
 import type { Dataset, LabelledImage, Runs } from '@mitos/core';
-import { renumber } from './instances/labels';
-import type { LabelImage } from './instances/labels';
+import { renumber } from '@mitos/instances';
+import type { LabelImage } from '@mitos/instances';
 
 /*
  * Classes that the network did not learn (`ignore` of the training) count in no score. Their pixels, by the truth, are

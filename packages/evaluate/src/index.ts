@@ -1,15 +1,4 @@
-export { findInstances } from './instances/find-instances';
-export type { InstanceSettings } from './instances/find-instances';
-export type { Connectivity, LabelImage } from './instances/labels';
-export { matchObjects, objectConfusion } from './metrics/matching';
-export { overlapTable } from './metrics/overlap';
-export type { Overlap, OverlapTable } from './metrics/overlap';
-export { countsOf, metrics, poolCounts, score } from './metrics/scores';
-export type { Counts, MetricName } from './metrics/scores';
 export { predictionsFile } from './outputs/predictions';
 export type { Predictions } from './outputs/predictions';
-export { imagePredictor } from './predict/image-predictor';
-export { openNetwork } from './predict/open-network';
-export type { OpenPredictor, Predictor } from './predict/predictor';
 export { evaluateSettings } from './settings';
 export { evaluateStage, evaluateStageWith } from './stage';

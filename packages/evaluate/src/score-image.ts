@@ -1,12 +1,12 @@
 import type { LabelledImage } from '@mitos/core';
 import { toChannels } from '@mitos/transforms';
-import { findInstances } from './instances/find-instances';
-import type { InstanceSettings } from './instances/find-instances';
-import type { LabelImage } from './instances/labels';
-import { overlapTable } from './metrics/overlap';
+import { findInstances } from '@mitos/instances';
+import type { InstanceSettings } from '@mitos/instances';
+import type { LabelImage } from '@mitos/instances';
+import { overlapTable } from '@mitos/metrics';
 import { countsOf } from './metrics/scores';
 import type { Counts } from './metrics/scores';
-import { otsuMask } from './threshold/otsu';
+import { otsuMask } from '@mitos/instances';
 import type { Truth } from './truth';
 
 /** What is kept of an image after it was predicted: no pixels. */

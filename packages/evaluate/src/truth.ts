@@ -1,7 +1,7 @@
-import { paintRuns } from '@mitos/core';
+import { labelRuns, paintRuns } from '@mitos/core';
 import type { Dataset, LabelledImage, Runs } from '@mitos/core';
 import { cleared, ignoredPixels, keptRuns } from './ignored';
-import { connectedComponents } from './instances/components';
+import { connectedComponents } from '@mitos/instances';
 import type { Source } from './read-split';
 
 /** What is true of one image. */
@@ -45,29 +45,15 @@ function objectsOf(
   ignored: Source['ignored'],
 ): readonly Runs[] {
   if (image.instances.length === 0) {
-    return labels === 'instances' ? runsPerLabel(image.labels) : partsOfClasses(image);
+    return labels === 'instances' ? [...labelRuns(image.labels).values()] : partsOfClasses(image);
   }
   return image.instances.filter((instance) => !ignored.has(instance.class)).map((instance) => instance.rle);
-}
-
-/** The runs of each label but 0, by ascending label. One pass over the pixels. */
-export function runsPerLabel(labels: ArrayLike<number>): Runs[] {
-  const runs = new Map<number, number[]>();
-  for (let i = 0; i < labels.length;) {
-    const [label, start] = [labels[i]!, i];
-    while (i < labels.length && labels[i] === label) i++;
-    if (label === 0) continue;
-    const list = runs.get(label);
-    if (list === undefined) runs.set(label, [start, i - start]);
-    else list.push(start, i - start);
-  }
-  return [...runs].sort(([a], [b]) => a - b).map(([, list]) => Int32Array.from(list));
 }
 
 function partsOfClasses({ labels, width, height }: LabelledImage): Runs[] {
   const classes = [...new Set(labels)].filter((label) => label !== 0).sort((a, b) => a - b);
   return classes.flatMap((wanted) => {
     const mask = labels.map((label) => (label === wanted ? 1 : 0));
-    return runsPerLabel(connectedComponents(mask, width, height, 4));
+    return [...labelRuns(connectedComponents(mask, width, height, 4)).values()];
   });
 }

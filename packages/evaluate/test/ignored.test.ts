@@ -1,7 +1,7 @@
 import { decodeRuns, encodeRuns } from '@mitos/core';
 import fc from 'fast-check';
 import { classIndices, cleared, countedObjects, keptRuns } from '../src/ignored';
-import { drawn, picture } from './support/pictures';
+import { drawn, picture } from '@mitos/testing';
 
 test('class 1 is the first; a name that the dataset does not know has no index', () => {
   const indices = classIndices(['cell', 'dirt', 'germ'], ['germ', 'dirt', 'dust']);

@@ -1,4 +1,13 @@
-import { areaOf, boundsOf, hashFolder, metricsFile, overlaysFile, readShards, readTable } from '@mitos/core';
+import {
+  areaOf,
+  boundsOf,
+  hashFolder,
+  labelRuns,
+  metricsFile,
+  overlaysFile,
+  readShards,
+  readTable,
+} from '@mitos/core';
 import type { LabelledImage } from '@mitos/core';
 import { rightColour } from '@mitos/pictures';
 import { mkdtemp, readFile } from 'node:fs/promises';
@@ -6,11 +15,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
 import { predictionsFile } from '../src/outputs/predictions';
-import type { Predictor } from '../src/predict/predictor';
+import type { Predictor } from '@mitos/predict';
 import { evaluateStageWith } from '../src/stage';
-import { runsPerLabel } from '../src/truth';
 import { keepWarnings, quietContext, temporaryFolder, writeIngest } from './support/artifacts';
-import { squares } from './support/pictures';
+import { squares } from '@mitos/testing';
 
 type Squares = readonly (readonly [number, number, number])[];
 
@@ -196,7 +204,7 @@ test('a split that does not exist is named, with those that do', async () => {
 /** The two squares, the second of the class `debris`; `seen` ones are bright. */
 function littered(id: string, split: string, seen: Squares): LabelledImage {
   const image = imageOf(id, split, seen, two);
-  const instances = runsPerLabel(image.labels).map((rle, i) => ({
+  const instances = [...labelRuns(image.labels).values()].map((rle, i) => ({
     ...{ class: i + 1, area: areaOf(rle), bbox: boundsOf(rle, image.width), rle },
   }));
   return { ...image, instances };

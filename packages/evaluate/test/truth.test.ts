@@ -1,6 +1,6 @@
 import type { LabelledImage } from '@mitos/core';
 import { truthOf } from '../src/truth';
-import { picture } from './support/pictures';
+import { picture } from '@mitos/testing';
 
 function imageOf(text: string, instances: LabelledImage['instances'] = []): LabelledImage {
   const { labels, width, height } = picture(text);

@@ -4,7 +4,6 @@ export { decodeMask } from './images/decode-mask';
 export type { DecodedMask, DecodeMaskOptions } from './images/decode-mask';
 export { pageCount } from './images/page-count';
 export { components } from './rle/components';
-export { labelRuns } from './rle/label-runs';
 export { isFault } from './fault';
 export type { Fault } from './fault';
 export { formatRuns, outOfBounds, parseRuns } from './rle/parse-runs';

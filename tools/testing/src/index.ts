@@ -9,3 +9,4 @@ export {
   torchPackages,
   trackingPackages,
 } from './python';
+export { disks, drawn, picture, pseudoRandom, squares } from './pictures';

@@ -1,8 +1,8 @@
-import { averagePrecision50, confusionPerThreshold, meanAveragePrecision } from './average-precision';
-import { addConfusion, confusionOf, noConfusion } from './confusion';
-import type { Confusion } from './confusion';
-import type { OverlapTable } from './overlap';
-import { dice, iou, precision, recall } from './ratios';
+import { averagePrecision50, confusionPerThreshold, meanAveragePrecision } from '@mitos/metrics';
+import { addConfusion, confusionOf, noConfusion } from '@mitos/metrics';
+import type { Confusion } from '@mitos/metrics';
+import type { OverlapTable } from '@mitos/metrics';
+import { dice, iou, precision, recall } from '@mitos/metrics';
 
 /** What all scores of one image by one method are made of. */
 export interface Counts {

@@ -1,8 +1,7 @@
-import { areaOf, boundsOf, jsonArtifact, ShardWriter } from '@mitos/core';
+import { areaOf, boundsOf, jsonArtifact, labelRuns, ShardWriter } from '@mitos/core';
 import type { LabelledImage } from '@mitos/core';
 import { z } from 'zod';
-import type { LabelImage } from '../instances/labels';
-import { runsPerLabel } from '../truth';
+import type { LabelImage } from '@mitos/instances';
 
 /**
  * `predictions/predictions.json`: the shards beside it hold, for every image of the split, the probability of foreground
@@ -32,7 +31,7 @@ export function predictionRow(
   { labels }: LabelImage,
 ): LabelledImage {
   const { id, group, split, width, height, meta } = image;
-  const instances = runsPerLabel(labels).map((rle) => ({
+  const instances = [...labelRuns(labels).values()].map((rle) => ({
     class: 1,
     bbox: boundsOf(rle, width),
     area: areaOf(rle),

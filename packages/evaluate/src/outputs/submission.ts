@@ -1,5 +1,5 @@
-import type { LabelImage } from '../instances/labels';
-import { runsPerLabel } from '../truth';
+import type { LabelImage } from '@mitos/instances';
+import { labelRuns } from '@mitos/core';
 
 /** How the pixels of an image are numbered: down the columns (Data Science Bowl 2018) or along the rows (Sartorius). */
 export type PixelOrder = 'column-major' | 'row-major';
@@ -19,7 +19,7 @@ export function submissionRows(
 ): string[] {
   if (count === 0) return [`${quoted(id)},`];
   const ordered = order === 'row-major' ? labels : transposed(labels, width, height);
-  return runsPerLabel(ordered).map((runs) => {
+  return [...labelRuns(ordered).values()].map((runs) => {
     const text = Array.from(runs, (value, i) => (i % 2 === 0 ? value + 1 : value)).join(' ');
     return `${quoted(id)},${text}`;
   });

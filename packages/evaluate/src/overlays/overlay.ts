@@ -14,9 +14,9 @@ import {
 } from '@mitos/pictures';
 import type { Colour, Raster } from '@mitos/pictures';
 import type { Labels, Size } from '@mitos/transforms';
-import type { LabelImage } from '../instances/labels';
-import { matchObjects } from '../metrics/matching';
-import { overlapTable } from '../metrics/overlap';
+import type { LabelImage } from '@mitos/instances';
+import { matchObjects } from '@mitos/metrics';
+import { overlapTable } from '@mitos/metrics';
 import type { Truth } from '../truth';
 
 const dark: Colour = [32, 32, 32];

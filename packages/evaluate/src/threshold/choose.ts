@@ -1,4 +1,4 @@
-import { dice } from '../metrics/ratios';
+import { dice } from '@mitos/metrics';
 
 /** The thresholds that are tried: 0.01, 0.02, … 0.99. */
 export const candidates: readonly number[] = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);

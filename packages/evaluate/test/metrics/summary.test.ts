@@ -1,12 +1,12 @@
 import { countsOf } from '../../src/metrics/scores';
-import { overlapTable } from '../../src/metrics/overlap';
+import { overlapTable } from '@mitos/metrics';
 import { summarise } from '../../src/metrics/summary';
-import { runsPerLabel } from '../../src/truth';
-import { picture } from '../support/pictures';
+import { labelRuns } from '@mitos/core';
+import { picture } from '@mitos/testing';
 
 function counts(truth: string, predicted: string) {
   const [a, b] = [picture(truth).labels, picture(predicted).labels];
-  return countsOf(a, b, overlapTable(runsPerLabel(a), b, Math.max(...b)));
+  return countsOf(a, b, overlapTable([...labelRuns(a).values()], b, Math.max(...b)));
 }
 
 const images = [

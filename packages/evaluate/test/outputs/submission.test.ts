@@ -1,5 +1,5 @@
 import { submissionRows } from '../../src/outputs/submission';
-import { picture } from '../support/pictures';
+import { picture } from '@mitos/testing';
 
 const { labels, width, height } = picture(`
   1.2

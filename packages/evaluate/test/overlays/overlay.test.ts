@@ -1,6 +1,6 @@
 import { overlayOf } from '../../src/overlays/overlay';
 import { truthOf } from '../../src/truth';
-import { squares } from '../support/pictures';
+import { squares } from '@mitos/testing';
 
 test('a picture has three panels, with blue for found and orange for missed objects', () => {
   const [width, height] = [40, 20];

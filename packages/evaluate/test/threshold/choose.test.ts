@@ -1,8 +1,8 @@
-import { confusionOf } from '../../src/metrics/confusion';
-import { dice } from '../../src/metrics/ratios';
-import { foregroundMask } from '../../src/predict/foreground-mask';
+import { confusionOf } from '@mitos/metrics';
+import { dice } from '@mitos/metrics';
+import { foregroundMask } from '@mitos/predict';
 import { bestThreshold, candidates, diceCurve } from '../../src/threshold/choose';
-import { pseudoRandom } from '../support/pictures';
+import { pseudoRandom } from '@mitos/testing';
 
 test('the curve holds the Dice of every candidate', () => {
   const probability = Float32Array.from(pseudoRandom(500, 1), (value) => ((value % 100) + 0.5) / 100);

@@ -1,6 +1,5 @@
-import { encodeRuns } from '@mitos/core';
+import { encodeRuns, labelRuns } from '@mitos/core';
 import type { Instance } from '@mitos/core';
-import { labelRuns } from '@mitos/formats';
 import { foregroundOf } from '../mask-files/foreground';
 import { instanceOf } from '../mask-files/instance-of';
 import { readMask, singleChannel, warnLossy } from '../mask-files/read-mask';

@@ -1,6 +1,6 @@
-import { areaOf, boundsOf } from '@mitos/core';
+import { areaOf, boundsOf, labelRuns } from '@mitos/core';
 import type { Instance, Runs } from '@mitos/core';
-import { components, labelRuns } from '@mitos/formats';
+import { components } from '@mitos/formats';
 
 /** The object of a class (1 or more) that has these pixels. */
 export function instanceOf(classIndex: number, rle: Runs, imageWidth: number): Instance {

@@ -1,6 +1,6 @@
-import { renumber } from '../../src/instances/labels';
-import { watershed } from '../../src/instances/watershed';
-import { disks, pseudoRandom } from '../support/pictures';
+import { renumber } from '../src/labels';
+import { watershed } from '../src/watershed';
+import { disks, pseudoRandom } from '@mitos/testing';
 
 const count = (mask: Uint8Array, width: number, height: number, h: number) =>
   renumber(watershed(mask, width, height, h, 8)).count;

@@ -11,4 +11,7 @@ export interface Predictor {
 }
 
 /** Opens the network in the `model/` folder of a training. */
-export type OpenPredictor = (modelFolder: string, context: StageContext) => Promise<Predictor>;
+export type OpenPredictor = (
+  modelFolder: string,
+  context: Pick<StageContext, 'logger' | 'progress' | 'signal'>,
+) => Promise<Predictor>;

@@ -1,8 +1,8 @@
 import { multiplesOf } from '@mitos/core';
 import type { LabelledImage, ModelCard } from '@mitos/core';
 import { crop } from '@mitos/transforms';
-import { imagePredictor } from '../../src/predict/image-predictor';
-import type { FloatImage, Network } from '../../src/predict/image-predictor';
+import { imagePredictor } from '../src/image-predictor';
+import type { FloatImage, Network } from '../src/image-predictor';
 
 const card: ModelCard = {
   schemaVersion: 2,

@@ -1,6 +1,6 @@
-import { findInstances } from '../../src/instances/find-instances';
-import type { InstanceSettings } from '../../src/instances/find-instances';
-import { disks, drawn, picture } from '../support/pictures';
+import { findInstances } from '../src/find-instances';
+import type { InstanceSettings } from '../src/find-instances';
+import { disks, drawn, picture } from '@mitos/testing';
 
 const settings: InstanceSettings = {
   kind: 'components',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { addConfusion, confusionOf } from '../../src/metrics/confusion';
-import { dice, iou, precision, recall } from '../../src/metrics/ratios';
-import { squares } from '../support/pictures';
+import { addConfusion, confusionOf } from '../src/confusion';
+import { dice, iou, precision, recall } from '../src/ratios';
+import { squares } from '@mitos/testing';
 
 /*
  * truth = squares([(2,2,10),(2,20,10),(20,2,10),(20,20,8),(32,32,6)]), pred = squares([(2,3,10),(4,22,10),(20,2,9),(22,22,8),(0,36,3)])

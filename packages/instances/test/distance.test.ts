@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { squaredDistance } from '../../src/instances/distance';
-import { pseudoRandom } from '../support/pictures';
+import { squaredDistance } from '../src/distance';
+import { pseudoRandom } from '@mitos/testing';
 
 test('a random mask has the distances of SciPy', () => {
   // e = scipy.ndimage.distance_transform_edt(m); (e ** 2).sum() -> 906, (e ** 2).max() -> 29

@@ -1,5 +1,5 @@
-import { otsuMask, otsuThreshold } from '../../src/threshold/otsu';
-import { disks, pseudoRandom } from '../support/pictures';
+import { otsuMask, otsuThreshold } from '../../src/floors/otsu';
+import { disks, pseudoRandom } from '@mitos/testing';
 
 // skimage.filters.threshold_otsu(g) of scikit-image 0.26
 test.each([

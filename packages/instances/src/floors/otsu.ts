@@ -1,5 +1,5 @@
 import type { Pixels } from '@mitos/core';
-import { borderPixels } from '../instances/holes';
+import { borderPixels } from '../holes';
 
 const binCount = 256;
 

@@ -1,7 +1,7 @@
-import { matchObjects, objectConfusion } from '../../src/metrics/matching';
-import { overlapTable } from '../../src/metrics/overlap';
-import { runsPerLabel } from '../../src/truth';
-import { picture } from '../support/pictures';
+import { matchObjects, objectConfusion } from '../src/matching';
+import { overlapTable } from '../src/overlap';
+import { labelRuns } from '@mitos/core';
+import { picture } from '@mitos/testing';
 
 test('the overlap table lists the pairs that share pixels, with their IoU', () => {
   const truth = picture(`
@@ -12,7 +12,7 @@ test('the overlap table lists the pairs that share pixels, with their IoU', () =
     1112
     1112
     3332`);
-  expect(overlapTable(runsPerLabel(truth.labels), predicted.labels, 3)).toEqual({
+  expect(overlapTable([...labelRuns(truth.labels).values()], predicted.labels, 3)).toEqual({
     truthCount: 2,
     predictedCount: 3,
     overlaps: [

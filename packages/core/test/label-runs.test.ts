@@ -1,6 +1,6 @@
 import { encodeRuns } from '@mitos/core';
 import fc from 'fast-check';
-import { labelRuns } from '../../src/rle/label-runs';
+import { labelRuns } from '../src/label-runs';
 
 test('every label has its runs, ascending by label', () => {
   const labels = Uint32Array.of(0, 4e9, 4e9, 3, 3, 0, 4e9);

@@ -1,10 +1,14 @@
-import { modelCardFile, multiplesOf } from '@mitos/core';
+import { modelCardFile, multiplesOf, silentLogger, silentProgress } from '@mitos/core';
 import type { LabelledImage, ModelCard } from '@mitos/core';
 import { loadEngine, saveModel } from '@mitos/engine';
 import * as tf from '@tensorflow/tfjs-core';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { openNetwork } from '../../src/predict/open-network';
-import { quietContext, temporaryFolder } from '../support/artifacts';
+import { openNetwork } from '../src/open-network';
+
+const temporaryFolder = () => mkdtemp(path.join(tmpdir(), 'mitos-predict-'));
+const quiet = { logger: silentLogger, progress: silentProgress, signal: new AbortController().signal };
 
 beforeAll(() => loadEngine());
 
@@ -53,7 +57,7 @@ function gradient(width: number, height: number): LabelledImage {
 test('a saved model predicts images of several sizes, and leaves no tensor behind', async () => {
   const folder = path.join(await temporaryFolder(), 'model');
   await saveTinyModel(folder);
-  const predictor = await openNetwork(folder, quietContext());
+  const predictor = await openNetwork(folder, quiet);
   const before = tf.memory().numTensors;
   for (const image of [gradient(10, 7), gradient(8, 8), gradient(5, 13)]) {
     const probability = await predictor.predict(image);
@@ -68,7 +72,7 @@ test('a saved model predicts images of several sizes, and leaves no tensor behin
 
 test('a training without a model is named', async () => {
   const folder = path.join(await temporaryFolder(), 'model');
-  await expect(openNetwork(folder, quietContext())).rejects.toMatchObject({
+  await expect(openNetwork(folder, quiet)).rejects.toMatchObject({
     code: 'artifact-unreadable',
     message: `The model card ${path.join(folder, modelCardFile.fileName)} cannot be read.`,
   });

@@ -1,6 +1,6 @@
 import type { LabelledImage } from '@mitos/core';
-import type { Predictor } from '../../src/predict/predictor';
-import { withFlips } from '../../src/predict/with-flips';
+import type { Predictor } from '../src/predictor';
+import { withFlips } from '../src/with-flips';
 
 const [width, height, channels] = [3, 2, 2];
 

@@ -1,5 +1,5 @@
-import { connectedComponents } from '../../src/instances/components';
-import { drawn, picture, pseudoRandom } from '../support/pictures';
+import { connectedComponents } from '../src/components';
+import { drawn, picture, pseudoRandom } from '@mitos/testing';
 
 const mask = pseudoRandom(12 * 15, 3).map((value) => (value % 10 < 4 ? 1 : 0));
 

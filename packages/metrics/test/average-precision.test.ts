@@ -3,15 +3,15 @@ import {
   confusionPerThreshold,
   iouThresholds,
   meanAveragePrecision,
-} from '../../src/metrics/average-precision';
-import { overlapTable } from '../../src/metrics/overlap';
-import { runsPerLabel } from '../../src/truth';
-import { squares } from '../support/pictures';
+} from '../src/average-precision';
+import { overlapTable } from '../src/overlap';
+import { labelRuns } from '@mitos/core';
+import { squares } from '@mitos/testing';
 
 type Squares = readonly (readonly [number, number, number])[];
 
 function perThreshold(truth: Squares, predicted: Squares, width = 40, height = 40) {
-  const runs = runsPerLabel(squares(truth, width, height));
+  const runs = [...labelRuns(squares(truth, width, height)).values()];
   return confusionPerThreshold(overlapTable(runs, squares(predicted, width, height), predicted.length));
 }
 

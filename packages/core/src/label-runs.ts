@@ -1,10 +1,10 @@
-import type { Runs } from '@mitos/core';
+import type { Runs } from './rle';
 
 /**
  * The runs of every label of a label image (row-major; 0 is the background), ascending by label, in one pass over the pixels.
  * Labels may have gaps. A label's runs are 0-based, ascending and merged, over ends of lines too.
  */
-export function labelRuns(labels: Uint8Array | Uint16Array | Uint32Array): Map<number, Runs> {
+export function labelRuns(labels: Uint8Array | Uint16Array | Uint32Array | Int32Array): Map<number, Runs> {
   const { starts, values } = findRuns(labels);
   const counts = new Map<number, number>();
   for (const value of values) if (value !== 0) counts.set(value, (counts.get(value) ?? 0) + 1);
@@ -23,7 +23,7 @@ export function labelRuns(labels: Uint8Array | Uint16Array | Uint32Array): Map<n
 }
 
 /** Where each stretch of equal values starts, and its value. */
-function findRuns(labels: Uint8Array | Uint16Array | Uint32Array) {
+function findRuns(labels: Uint8Array | Uint16Array | Uint32Array | Int32Array) {
   const starts: number[] = [];
   const values: number[] = [];
   let last = -1;

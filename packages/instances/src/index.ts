@@ -1,0 +1,10 @@
+export { connectedComponents } from './components';
+export { squaredDistance } from './distance';
+export { findInstances } from './find-instances';
+export type { InstanceSettings } from './find-instances';
+export { otsuMask, otsuThreshold } from './floors/otsu';
+export { fillHoles } from './holes';
+export type { HeadMap, Maps } from './maps';
+export { renumber } from './labels';
+export type { Connectivity, LabelImage } from './labels';
+export { watershed } from './watershed';
