@@ -22,6 +22,7 @@ export { recipeProblems, recipeSchema, transformOf } from './recipe';
 export type { Recipe, RecipeStep } from './recipe';
 export type { InstanceTable, LabelledPixels, Labels, Sample, ValueRange } from './sample';
 export { borderWeights } from './targets/border-weights/border-weights';
+export { squaredOutsideDistance } from './targets/outside-distance';
 export { signedDistance } from './targets/signed-distance';
 export { targetsOf } from './targets/targets';
 export type { Target } from './targets/targets';

@@ -3,6 +3,8 @@ export type { Program } from './bundle';
 export {
   pythonWith,
   augmentationPackages,
+  evaluationPackages,
+  exportPackages,
   referencePackages,
   runPython,
   testsWithPython,

@@ -42,6 +42,31 @@ export const torchPackages = [
 /** What follows trainings: the server and the reader of event files that tests of callbacks talk to; wheels as above. */
 export const trackingPackages = ['mlflow==3.17.2', 'tensorboard==2.20.0'] as const;
 
+/** Programs that metrics, instances and exported results are compared with, or read by; wheels as above. */
+export const evaluationPackages = [
+  'numpy==2.2.6',
+  'scipy==1.15.3',
+  'scikit-learn==1.7.2',
+  'scikit-image==0.25.2',
+  'opencv-python-headless==4.12.0.88',
+  'pycocotools==2.0.10',
+  'surface-distance-based-measures==0.1',
+  'stardist==0.9.2',
+  'tifffile==2025.5.10',
+  'imagecodecs==2025.3.30',
+  'roifile==2025.2.20',
+  'shapely==2.1.2',
+  'pyarrow==21.0.0',
+] as const;
+
+/** Programs that run exported networks; wheels as above. */
+export const exportPackages = [
+  'numpy==2.2.6',
+  'onnx==1.19.1',
+  'onnxruntime==1.23.2',
+  'bioimageio.core==0.9.5',
+] as const;
+
 // The lock is the kernel's: it goes when the process does. The stamp is written last, so a half-built folder is built anew.
 const build = `
 import fcntl, os, shutil, subprocess, sys, venv

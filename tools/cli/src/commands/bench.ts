@@ -1,7 +1,9 @@
 import {
   benchAugment,
   benchFeed,
+  benchImages,
   benchIngest,
+  benchMetrics,
   benchPredict,
   benchTrain,
   benchWeights,
@@ -11,6 +13,8 @@ import {
   formatBench,
   formatFeedBench,
   formatIngestBench,
+  formatMetricsBench,
+  formatPredictBench,
   formatWeightsBench,
 } from '@mitos/bench';
 import type {
@@ -19,6 +23,8 @@ import type {
   BenchReport,
   FeedBenchOptions,
   IngestBenchOptions,
+  MetricsBenchOptions,
+  PredictBenchOptions,
   WeightsBenchOptions,
 } from '@mitos/bench';
 import { Command, InvalidArgumentError, Option } from 'commander';
@@ -52,6 +58,12 @@ interface JsonFlag {
 
 type IngestFlags = Pick<IngestBenchOptions, 'dataset' | 'peer' | 'rounds' | 'workers'> & JsonFlag;
 type WeightsFlags = Pick<WeightsBenchOptions, 'size' | 'cells' | 'rounds' | 'peer'> & JsonFlag;
+type MetricsFlags = Pick<MetricsBenchOptions, 'size' | 'cells' | 'rounds' | 'peer'> & JsonFlag;
+type PredictFlags = Pick<
+  PredictBenchOptions,
+  'model' | 'filters' | 'depth' | 'width' | 'height' | 'threads' | 'rounds' | 'steps' | 'large' | 'peer'
+> &
+  JsonFlag;
 type AugmentFlags = Pick<AugmentBenchOptions, 'size' | 'samples' | 'rounds' | 'peer'> & JsonFlag;
 type FeedFlags = Pick<
   FeedBenchOptions,
@@ -59,13 +71,15 @@ type FeedFlags = Pick<
 > &
   JsonFlag;
 
-/** `mitos bench train`, `predict`, `ingest`, `weights`, `augment` and `feed`. */
+/** `mitos bench train`, `predict`, `predict-step`, `ingest`, `weights`, `metrics`, `augment` and `feed`. */
 export function benchCommands(run: Run, options: () => OutputOptions): Command {
   const bench = new Command('bench').description('time what computes, in turns with its peers, in one run');
   add(bench, 'train', 'time a training step', benchTrain, run, options);
-  add(bench, 'predict', 'time a prediction', benchPredict, run, options);
+  addPredict(bench, run, options);
+  add(bench, 'predict-step', 'time the prediction of a batch', benchPredict, run, options);
   addIngest(bench, run, options);
   addWeights(bench, run, options);
+  addMetrics(bench, run, options);
   addAugment(bench, run, options);
   addFeed(bench, run, options);
   return bench;
@@ -130,6 +144,30 @@ function addIngest(bench: Command, run: Run, options: () => OutputOptions): void
     );
 }
 
+function addPredict(bench: Command, run: Run, options: () => OutputOptions): void {
+  bench
+    .command('predict')
+    .description('time predicting whole images; with --peer torch also with PyTorch')
+    .option('--json', 'print data')
+    .addOption(peerOption('torch'))
+    .option('--rounds <n>', 'how often the ways take turns', count)
+    .option('--steps <n>', 'images a turn (default: 10)', count)
+    .option('--width <pixels>', 'of the images (default: 704)', count)
+    .option('--height <pixels>', 'of the images (default: 520)', count)
+    .option('--model <name>', 'architecture (default: unet)')
+    .option('--filters <n>', 'filters at full resolution', count)
+    .option('--depth <n>', 'how often the size is halved', count)
+    .option('--threads <n>', 'threads that every way computes with (default: all cores)', count)
+    .option(
+      '--large <sides>',
+      'sides of large images, with commas between them, to predict from file to file: 2000,5000',
+      counts,
+    )
+    .action(({ json, ...flags }: PredictFlags) =>
+      run(() => show(json, options(), formatPredictBench, (common) => benchImages({ ...flags, ...common }))),
+    );
+}
+
 function addWeights(bench: Command, run: Run, options: () => OutputOptions): void {
   bench
     .command('weights')
@@ -143,6 +181,20 @@ function addWeights(bench: Command, run: Run, options: () => OutputOptions): voi
     .option('--rounds <n>', 'how often the ways take turns', count)
     .action(({ json, ...flags }: WeightsFlags) =>
       run(() => show(json, options(), formatWeightsBench, (common) => benchWeights({ ...flags, ...common }))),
+    );
+}
+
+function addMetrics(bench: Command, run: Run, options: () => OutputOptions): void {
+  bench
+    .command('metrics')
+    .description('time the mAP of label images; with --peer numpy also as notebooks usually compute it')
+    .option('--json', 'print data')
+    .addOption(peerOption('numpy'))
+    .option('--size <pixels>', 'height and width of the label images (default: 512)', count)
+    .option('--cells <n>', 'true cells (default: 300)', count)
+    .option('--rounds <n>', 'how often the ways take turns', count)
+    .action(({ json, ...flags }: MetricsFlags) =>
+      run(() => show(json, options(), formatMetricsBench, (common) => benchMetrics({ ...flags, ...common }))),
     );
 }
 

@@ -1,0 +1,37 @@
+import { machineLine } from '../machine';
+import type { MetricsReport } from './report';
+
+/** A report as a person reads it. */
+export function formatMetricsBench(report: MetricsReport): string {
+  const { settings, machine, timesFaster, target, map, bySize, spread } = report;
+  const { size, cells, rounds } = settings;
+  return [
+    `mean average precision of ${cells} cells on ${size}x${size}; rounds: ${rounds}`,
+    machineLine(machine, ['node', 'numpy']),
+    '',
+    'ms an image',
+    `  ${'way'.padEnd(9)}${['median', 'minimum', 'mitos/'].map((name) => name.padStart(10)).join('')}  per round`,
+    ...rows(report),
+    ...(timesFaster === undefined
+      ? []
+      : [`  ${timesFaster} times faster (target: at least ${target}, with 300 cells on 512x512)`]),
+    `  score ${map.toFixed(6)}${timesFaster === undefined ? '' : ', the same by both'}`,
+    '',
+    'ours by the size, with as many cells an area',
+    ...bySize.map(
+      ({ size: side, cells: count, ms, nsPerPixel }) =>
+        `  ${`${side}x${side}`.padStart(9)}, ${String(count).padStart(5)} cells` +
+        `${ms.median.toFixed(2).padStart(9)} ms ${nsPerPixel.toFixed(2).padStart(7)} ns a pixel`,
+    ),
+    `  slowest pixel by fastest ${spread.toFixed(2)}`,
+  ].join('\n');
+}
+
+function rows({ ways, ratios }: MetricsReport): string[] {
+  return Object.entries(ways).map(([way, { median, minimum }]) => {
+    const ratio = ratios[`mitos/${way}`];
+    const cells = [median, minimum].map((value) => value.toFixed(2).padStart(10)).join('');
+    const perRound = ratio?.rounds.map((value) => value.toFixed(3)).join(' ') ?? '';
+    return `  ${way.padEnd(9)}${cells}${(ratio?.median.toFixed(3) ?? '-').padStart(10)}  ${perRound}`.trimEnd();
+  });
+}
