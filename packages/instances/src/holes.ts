@@ -13,12 +13,17 @@ export function fillHoles(
   maximumArea: number,
   connectivity: Connectivity,
 ): Uint8Array {
-  const background = mask.map((value) => (value === 0 ? 1 : 0));
+  const background = new Uint8Array(mask.length);
+  for (let i = 0; i < mask.length; i++) if (mask[i] === 0) background[i] = 1;
   const parts = connectedComponents(background, width, height, connectivity === 4 ? 8 : 4);
   const areas = new Float64Array(parts.length + 1);
-  for (const part of parts) areas[part]!++;
+  for (let i = 0; i < parts.length; i++) areas[parts[i]!]!++;
   for (const index of borderPixels(width, height)) areas[parts[index]!] = Infinity;
-  return mask.map((value, i) => (value !== 0 || areas[parts[i]!]! <= maximumArea ? 1 : 0));
+  const filled = new Uint8Array(mask.length);
+  for (let i = 0; i < mask.length; i++) {
+    if (mask[i] !== 0 || areas[parts[i]!]! <= maximumArea) filled[i] = 1;
+  }
+  return filled;
 }
 
 /** Indices of the pixels on the border of an image. */

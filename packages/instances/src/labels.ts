@@ -39,8 +39,10 @@ export function neighboursOf(
   into: Int32Array,
 ): number {
   const x = index % width;
-  const [left, right] = [x > 0, x < width - 1];
-  const [above, below] = [index >= width, index < width * (height - 1)];
+  const left = x > 0;
+  const right = x < width - 1;
+  const above = index >= width;
+  const below = index < width * (height - 1);
   let count = 0;
   if (above) into[count++] = index - width;
   if (left) into[count++] = index - 1;

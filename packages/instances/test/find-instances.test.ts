@@ -1,18 +1,21 @@
-import { findInstances } from '../src/find-instances';
-import type { InstanceSettings } from '../src/find-instances';
-import { disks, drawn, picture } from '@mitos/testing';
-
-const settings: InstanceSettings = {
-  kind: 'components',
-  connectivity: 4,
-  minimumArea: 1,
-  maximumHole: 0,
-  hMaxima: 1,
-};
+import { disks, drawn, pseudoRandom } from '@mitos/testing';
+import { targetsOf } from '@mitos/transforms';
+import { findInMask, findInstances } from '../src/find-instances';
+import type { Maps } from '../src/maps';
+import type { InstanceSettings } from '../src/settings/settings';
+import { resolveInstances } from '../src/settings/resolve';
+import { instanceSettings } from '../src/settings/settings';
+import { watershed } from '../src/watershed/watershed';
+import { renumber } from '../src/labels';
+import { bestIous, cells, noisy } from './support/cells';
+import { mapsOf, plain, probability } from './support/decode';
 
 function found(text: string, changed: Partial<InstanceSettings>): string[] {
-  const { mask, width, height } = picture(text);
-  return drawn(findInstances(mask, width, height, { ...settings, ...changed }).labels, width);
+  const maps = mapsOf(text);
+  return drawn(
+    findInstances(maps, { threshold: 0.5, instances: { ...plain, ...changed } }).labels,
+    maps.width,
+  );
 }
 
 test('small objects are dropped and the others numbered without gaps', () => {
@@ -45,12 +48,111 @@ test('more than 65535 objects get 32-bit ids', () => {
   const mask = Uint8Array.from({ length: 600 * 600 }, (_, i) =>
     i % 2 === 0 && Math.floor(i / 600) % 2 === 0 ? 1 : 0,
   );
-  const { labels, count } = findInstances(mask, 600, 600, settings);
+  const maps = { width: 600, height: 600, heads: { mask: probability(mask) } };
+  const { labels, count } = findInstances(maps, { threshold: 0.5, instances: plain });
   expect(count).toBe(90_000);
   expect(labels).toBeInstanceOf(Uint32Array);
 });
 
-test('a watershed parts what components leave together', () => {
+test('nothing found is no object', () => {
+  expect(findInstances(mapsOf('...'), { threshold: 0.5, instances: plain })).toEqual({
+    labels: new Uint16Array(3),
+    count: 0,
+    classes: new Uint16Array(0),
+    scores: new Float32Array(0),
+  });
+});
+
+test('the threshold itself is foreground', () => {
+  const maps: Maps = { width: 3, height: 1, heads: { mask: probability([0.25, 0.5, 0.125]) } };
+  expect([...findInstances(maps, { threshold: 0.25, instances: plain }).labels]).toEqual([1, 1, 0]);
+});
+
+test('objects get the class and the mean probability of what lies inside', () => {
+  const values = [0.5, 0.25, 0.25, 0.25, 0.5, 0.25, 0, 0.5, 0.5, 1, 0, 0];
+  const mask = { channels: 3, activation: 'softmax', values: Float32Array.from(values) } as const;
+  const { labels, classes, scores } = findInstances(
+    { width: 4, height: 1, heads: { mask } },
+    { threshold: 0.5, instances: plain },
+  );
+  expect([...labels]).toEqual([1, 1, 1, 0]);
+  expect([...classes]).toEqual([1]);
+  expect([...scores]).toEqual([0.75]);
+});
+
+const { labels } = renumber(Int32Array.from(cells(11, 60, 160, 120)));
+const targets = targetsOf(
+  { labels, width: 160, height: 120 },
+  { border: { width: 1 }, distance: { scale: 'relative' }, centre: { sigma: 2 }, stars: { rays: 32 } },
+);
+const maps: Maps = {
+  width: 160,
+  height: 120,
+  heads: {
+    mask: probability(
+      noisy(
+        Float32Array.from(labels, (id) => (id === 0 ? 0.1 : 0.9)),
+        0.1,
+        1,
+        0,
+        1,
+      ),
+    ),
+    border: {
+      channels: 3,
+      activation: 'softmax',
+      values: Float32Array.from(oneHot(targets['border']!.values)),
+    },
+    distance: probability(noisy(targets['distance']!.values, 0.03, 2, 0, 1)),
+    centre: { channels: 1, activation: 'linear', values: noisy(targets['centre']!.values, 0.03, 3) },
+    stars: { channels: 32, activation: 'linear', values: noisy(targets['stars']!.values, 0.4, 4) },
+  },
+};
+
+function oneHot(classes: Float32Array): number[] {
+  return [...classes].flatMap((own) => [0, 1, 2].map((index) => (index === own ? 0.8 : 0.1)));
+}
+
+/** The share of the cells of more than 40 pixels that an object matches with an IoU above a half. */
+function foundShare(objects: ArrayLike<number>): number {
+  const large = [...bestIous(labels, objects)].filter(
+    ([id]) => [...labels].filter((label) => label === id).length > 40,
+  );
+  return large.filter(([, iou]) => iou > 0.5).length / large.length;
+}
+
+test.each([
+  ['components', {}, 0, 0.5],
+  ['watershed of distances', { kind: 'watershed', seeds: 'distance', hMaxima: 0.2 }, 0.9, 1],
+  ['watershed of centres', { kind: 'watershed', seeds: 'centre', hMaxima: 0.2 }, 0.85, 1],
+  ['border', { kind: 'border' }, 0.9, 1],
+  ['stars', { kind: 'stars', seeds: 'distance', minimumScore: 0.4 }, 0.9, 1],
+  ['stars by themselves', { kind: 'stars', seeds: 'edges', minimumScore: 0.1 }, 0.9, 1],
+] as const)('%s: crowded cells are parted as far as can be', (_, changed, least, most) => {
+  const settings = { ...plain, minimumArea: 16, maximumHole: 64, ...changed };
+  const objects = findInstances(maps, { threshold: 0.5, instances: settings });
+  const share = foundShare(objects.labels);
+  expect(share).toBeGreaterThanOrEqual(least);
+  expect(share).toBeLessThanOrEqual(most);
+  expect(Math.max(...objects.labels)).toBe(objects.count);
+});
+
+test('what a resolved setting makes of distances to the edge is what the watershed of the mask makes', () => {
+  const mask = disks(
+    pseudoRandom(60, 21).flatMap((value, k, all) =>
+      k % 3 === 0 ? [[value % 96, all[k + 1]! % 96, 4 + (all[k + 2]! % 6)] as const] : [],
+    ),
+    96,
+    96,
+  );
+  const sure: Maps = { width: 96, height: 96, heads: { mask: probability(mask) } };
+  const instances = resolveInstances(instanceSettings.parse({ minimumArea: 1, maximumHole: 0 }), sure.heads);
+  const { labels } = findInstances(sure, { threshold: 0.5, instances });
+  expect(labels).toEqual(renumber(watershed(mask, 96, 96, 1, 4)).labels);
+  expect(findInMask(mask, 96, 96, instances).labels).toEqual(labels);
+});
+
+test('a mask by itself is parted by distances to the edge, whatever the network is parted by', () => {
   const mask = disks(
     [
       [10, 9, 8],
@@ -59,11 +161,29 @@ test('a watershed parts what components leave together', () => {
     32,
     21,
   );
-  const count = (kind: 'components' | 'watershed') =>
-    findInstances(mask, 32, 21, { ...settings, kind }).count;
-  expect([count('components'), count('watershed')]).toEqual([1, 2]);
+  const count = (changed: Partial<InstanceSettings>) =>
+    findInMask(mask, 32, 21, { ...plain, ...changed }).count;
+  expect(count({ kind: 'components' })).toBe(1);
+  expect(count({ kind: 'watershed', hMaxima: 5 })).toBe(1);
+  expect(count({ kind: 'watershed', seeds: 'distance', hMaxima: 5 })).toBe(2);
+  expect(count({ kind: 'stars', hMaxima: 0.1 })).toBe(2);
 });
 
-test('nothing found is no object', () => {
-  expect(findInstances(new Uint8Array(6), 3, 2, settings)).toEqual({ labels: new Uint16Array(6), count: 0 });
+test('a head that is not there is named', () => {
+  expect(() =>
+    findInstances(mapsOf('#'), { threshold: 0.5, instances: { ...plain, kind: 'border' } }),
+  ).toThrow(
+    expect.objectContaining({
+      code: 'heads-missing',
+      message: 'The network does not give what the instances are made of.',
+    }) as Error,
+  );
+});
+
+test('objects that are not round are dropped', () => {
+  const bar = '############..####';
+  const text = [bar, bar, '..............####', '..............####'].join('\n');
+  // Perimeters 24 and 12: 4 pi 24 / 24^2 is 0.52, and of the square more than 1.
+  expect(found(text, { minimumRoundness: 0.5 })[0]).toBe('111111111111..2222');
+  expect(found(text, { minimumRoundness: 0.6 })[0]).toBe('..............1111');
 });

@@ -1,6 +1,7 @@
-import { renumber } from '../src/labels';
-import { watershed } from '../src/watershed';
-import { disks, pseudoRandom } from '@mitos/testing';
+import { squaredDistance } from '../../src/distance';
+import { renumber } from '../../src/labels';
+import { watershed, watershedOf } from '../../src/watershed/watershed';
+import { disks, drawn, pseudoRandom } from '@mitos/testing';
 
 const count = (mask: Uint8Array, width: number, height: number, h: number) =>
   renumber(watershed(mask, width, height, h, 8)).count;
@@ -59,4 +60,26 @@ test('every foreground pixel belongs to an object and no background pixel does',
 
 test('an image that is all foreground is one object', () => {
   expect(count(new Uint8Array(12).fill(1), 4, 3, 1)).toBe(1);
+});
+
+test('any map parts at its valleys, by how far the lower peak rises above them', () => {
+  const map = Float32Array.of(0.1, 0.9, 0.5, 0.7, 0.4, -2, 0.6, 0.9);
+  const parted = (hMaxima: number) =>
+    drawn(renumber(watershedOf(map, [1, 1, 1, 1, 1, 1, 1, 0], 8, 1, hMaxima, 4)).labels, 8)[0];
+  expect(parted(0.1)).toBe('1112233.');
+  expect(parted(0.3)).toBe('1111122.');
+  expect(parted(3)).toBe('1111111.');
+});
+
+test('a map of distances to the edge parts as the mask does', () => {
+  const s = pseudoRandom(60 * 3, 21);
+  const list = Array.from(
+    { length: 24 },
+    (_, k) => [s[3 * k]! % 96, s[3 * k + 1]! % 96, 4 + (s[3 * k + 2]! % 6)] as const,
+  );
+  const mask = disks(list, 96, 96);
+  const distances = Float32Array.from(squaredDistance(mask, 96, 96), Math.sqrt);
+  expect(renumber(watershedOf(distances, mask, 96, 96, 1, 8))).toEqual(
+    renumber(watershed(mask, 96, 96, 1, 8)),
+  );
 });
