@@ -49,6 +49,8 @@ export {
 export type { SizeRule } from './contracts/size-rule';
 export { overlaysFile } from './contracts/overlays';
 export type { Overlays } from './contracts/overlays';
+export { predictionsFile } from './contracts/predictions';
+export type { Predictions } from './contracts/predictions';
 export { preprocessingSchema, samplesFile, samplesSchema } from './contracts/samples';
 export type { Preprocessing, Samples } from './contracts/samples';
 export { trainingFile, trainingSchema } from './contracts/training';

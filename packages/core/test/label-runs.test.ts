@@ -1,4 +1,4 @@
-import { encodeRuns } from '@mitos/core';
+import { encodeRuns } from '../src/rle';
 import fc from 'fast-check';
 import { labelRuns } from '../src/label-runs';
 

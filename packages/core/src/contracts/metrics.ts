@@ -1,8 +1,25 @@
 import { z } from 'zod';
 import { jsonArtifact } from './json-artifact';
 
-/** Mean over images of the per-image value, and the value of all pixels (or objects) pooled. */
-const score = z.strictObject({ mean: z.number().nullable(), pooled: z.number().nullable() });
+const value = z.number().nullable();
+
+/**
+ * A score over images. `mean` of the per-image values, with its 95 % bootstrap interval over images (null with fewer than
+ * two images); `pooled`: of all pixels or objects counted together. Null where it has no meaning.
+ */
+const score = z.strictObject({ mean: value, low: value, high: value, pooled: value });
+
+/** True objects of one range of sizes, and how many of them were found. */
+const sizeRange = z.strictObject({
+  /** Areas in pixels: from, and up to and including. The ranges are quantiles of the true objects' areas. */
+  from: z.number(),
+  to: z.number(),
+  objects: z.int().nonnegative(),
+  /** Share of them that a predicted object matches with IoU > 0.5. */
+  found: value,
+  /** Mean IoU of those found with their matches. */
+  iou: value,
+});
 
 const methodSchema = z.strictObject({
   /** The foreground threshold on the probability (network) or intensity (classical method), and how it was chosen. */
@@ -10,20 +27,24 @@ const methodSchema = z.strictObject({
   /** Metric name -> value. */
   scores: z.record(z.string(), score),
   /** Group of images (a value of the strata column) -> metric name -> mean over its images. */
-  groups: z.record(z.string(), z.record(z.string(), z.number().nullable())),
+  groups: z.record(z.string(), z.record(z.string(), value)),
+  /** Class -> metric name -> value; empty for a method that knows no classes. */
+  classes: z.record(z.string(), z.record(z.string(), score)),
+  /** From the smallest to the largest objects. */
+  sizes: z.array(sizeRange),
 });
 
 export type MethodScores = z.output<typeof methodSchema>;
 
 /** `metrics.json`: scores on one split. Scores per image are `per-image.arrow` beside it. */
 export const metricsSchema = z.strictObject({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(2),
   split: z.string(),
   /** Ids of the images that were scored, sorted. */
   ids: z.array(z.string()),
   /** Metric name -> its definition in one sentence: pooled or per image, > or >=, empty truth, source. */
   definitions: z.record(z.string(), z.string()),
-  /** `model` is the network; others (`otsu`) are classical floors on the same images. */
+  /** `model` is the network; others (`otsu`, `canny`) are classical floors on the same images. */
   methods: z.record(z.string(), methodSchema),
 });
 

@@ -2,7 +2,8 @@ import type { Fault } from '../fault';
 
 /** The decoder gave up: the file is damaged or cut short, or no image at all. Its own words, on one line. */
 export function damaged(error: unknown): Fault {
-  const [line = ''] = (error as Error).message.split('\n');
+  const message = typeof error === 'string' ? error : (error as Error).message;
+  const [line = ''] = message.split('\n');
   return { expected: 'a whole image that can be decoded', found: line.trim().replace(/^Input buffer: /, '') };
 }
 

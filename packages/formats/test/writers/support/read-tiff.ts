@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 
-/** A page of a TIFF file with one strip: its tags and its samples as bytes. */
+/** A page of a TIFF file: its tags (of several values the first, or where they stand) and its samples as bytes. */
 export interface TiffPage {
   readonly tags: ReadonlyMap<number, number>;
   readonly bytes: Uint8Array;
@@ -20,11 +20,20 @@ export function tiffPages(file: Buffer): TiffPage[] {
         isShort ? file.readUInt16LE(entry + 8) : file.readUInt32LE(entry + 8),
       );
     }
-    const strip = file.subarray(tags.get(273), tags.get(273)! + tags.get(279)!);
-    pages.push({ tags, bytes: inflateSync(strip) });
+    pages.push({ tags, bytes: Buffer.concat(stripsOf(file, tags)) });
     at = file.readUInt32LE(at + 2 + entries * 12);
   }
   return pages;
+}
+
+function stripsOf(file: Buffer, tags: ReadonlyMap<number, number>): Buffer[] {
+  const count = Math.ceil(tags.get(257)! / tags.get(278)!);
+  const value = (tag: number, i: number) => {
+    return count === 1 ? tags.get(tag)! : file.readUInt32LE(tags.get(tag)! + 4 * i);
+  };
+  return Array.from({ length: count }, (_, i) => {
+    return inflateSync(file.subarray(value(273, i), value(273, i) + value(279, i)));
+  });
 }
 
 /** Samples of a page as unsigned integers of 16 bits. */

@@ -1,0 +1,40 @@
+import { listFiles } from '@mitos/core';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { resultFormats } from '../../src/results/index';
+import { cells, exported, predicted, twoClasses } from './support/predictions';
+
+test.each(resultFormats)('%s has the same bytes again', async (format) => {
+  const contents = async () => {
+    const { folder } = await exported(cells(), format, twoClasses);
+    const files = await listFiles(folder);
+    return Promise.all(files.map(async (file) => [file, await readFile(path.join(folder, file), 'hex')]));
+  };
+  const first = await contents();
+  expect(first.length).toBeGreaterThan(0);
+  expect(await contents()).toEqual(first);
+});
+
+test.each(resultFormats)('%s of no images at all can be written', async (format) => {
+  const { lines } = await exported([], format);
+  expect(lines[0]).toBe('0 images: test 0');
+});
+
+test.each(['label-tiff', 'class-png', 'ome-tiff', 'geojson', 'roi'] as const)(
+  '%s refuses ids that cannot be names of files',
+  async (format) => {
+    await expect(exported([predicted('a/b', '1')], format)).rejects.toMatchObject({
+      code: 'names-unfit',
+      problems: [{ expected: expect.stringContaining('a name without /'), found: 'the id "a/b"' }],
+      hint: 'Ids of any kind can be written as submission, coco or measurements.',
+    });
+    await expect(exported([predicted('B', '1'), predicted('b', '1')], format)).rejects.toMatchObject({
+      problems: [{ expected: 'names that differ by more than upper and lower case' }],
+    });
+  },
+);
+
+test('an export can be stopped', async () => {
+  const signal = AbortSignal.abort(new Error('stopped'));
+  await expect(exported(cells(), 'coco', twoClasses, { signal })).rejects.toThrow('stopped');
+});
