@@ -1,5 +1,6 @@
-export { foregroundMask } from './foreground-mask';
-export { imagePredictor } from './image-predictor';
-export { openNetwork } from './open-network';
-export type { OpenPredictor, Predictor } from './predictor';
-export { withFlips } from './with-flips';
+export { openPredictor } from './open-predictor';
+export type { PredictContext } from './open-predictor';
+export type { Band, BandCut, PredictableImage, Predictor } from './predictor';
+export { predictOptions, predictSettings, testTimeAugmentations, tileSettings } from './settings';
+export type { PredictOptions, TestTimeAugmentation, TileSettings } from './settings';
+export { convertedSource } from './source/converted-source';

@@ -1,5 +1,6 @@
 import { findWorkspace } from '@mitos/core';
-import { exportFormats } from '@mitos/formats';
+import { pixelOrders } from '@mitos/formats';
+import { testTimeAugmentations } from '@mitos/predict';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import process from 'node:process';
 
@@ -9,13 +10,16 @@ import { benchCommands, benchWorkerCommand } from './commands/bench';
 import { check } from './commands/check';
 import { doctor } from './commands/doctor';
 import { explain } from './commands/explain';
-import { exportDataset } from './commands/export';
+import { exportFiles } from './commands/export';
+import type { ExportFlags } from './commands/export';
 import { ingest } from './commands/ingest';
 import type { IngestFlags } from './commands/ingest';
 import { inspect } from './commands/inspect';
 import type { InspectFlags } from './commands/inspect';
 import { modelList, modelSummary } from './commands/model';
 import type { ModelSummaryFlags } from './commands/model';
+import { predict } from './commands/predict';
+import type { PredictFlags } from './commands/predict';
 import { preview } from './commands/preview';
 import type { PreviewFlags } from './commands/preview';
 import { provision } from './commands/provision';
@@ -27,6 +31,8 @@ import { reportingErrors } from './console/fail';
 import { outputFor } from './console/output';
 import type { OutputOptions } from './console/output';
 import { interruptible } from './console/signals';
+import { exportFormatsHelp } from './export/formats';
+import { labelFormats } from './predict/label-file';
 import { runStage } from './runner/run-stage';
 
 // `mitos … | head` has read enough: no error.
@@ -163,13 +169,54 @@ program
   .action((folder: string, flags: InspectFlags) => run(() => inspect(folder, flags, outputFor(options()))));
 
 program
+  .command('predict')
+  .description('find the cells of images with a trained network: label images, pictures, a table of cells')
+  .argument('<model>', 'a pipeline that has run, an evaluation, a training, or a model folder')
+  .argument('<images...>', 'image files, and folders with image files')
+  .requiredOption('--out <folder>', 'where the results go; a new or empty folder')
+  .option('--with <model>', 'average with this model, too; may be repeated', collect)
+  .option(
+    '--threshold <p>',
+    'probability from which a pixel is foreground (default: that of the evaluation)',
+    Number,
+  )
+  .option('--set <key=value>', 'a setting of decoding, as in instances.hMaxima=2; may be repeated', collect)
+  .addOption(
+    new Option('--tta <kind>', 'test-time augmentation: show images mirrored and turned, too').choices(
+      testTimeAugmentations,
+    ),
+  )
+  .option('--tile <pixels>', 'side of the tiles of large images (default: about 1024)', positiveNumber)
+  .addOption(
+    new Option('--format <format>', 'how label images are written')
+      .choices(labelFormats)
+      .default('label-tiff'),
+  )
+  .action((model: string, images: string[], flags: PredictFlags) =>
+    run(() =>
+      interruptible((signal) => predict(findWorkspace(), model, images, flags, outputFor(options()), signal)),
+    ),
+  );
+
+program
   .command('export')
-  .description('write shards as label files of the field, with their images and a card to read them again')
-  .argument('<folder>', 'output of ingest')
-  .requiredOption('--format <format>', exportFormats.join(', '))
+  .description('write shards, predictions or a trained network as files of other programs')
+  .argument(
+    '<what>',
+    'output of ingest, an evaluation, a training, a model folder, or a pipeline that has run',
+  )
+  .requiredOption('--format <format>', exportFormatsHelp)
   .requiredOption('--out <folder>', 'where the files go; a new or empty folder')
-  .action((folder: string, { format, out }: { format: string; out: string }) =>
-    run(() => interruptible((signal) => exportDataset(folder, format, out, outputFor(options()), signal))),
+  .addOption(new Option('--order <order>', 'how a submission numbers pixels').choices(pixelOrders))
+  .option('--name <name>', 'of a bioimage package')
+  .option('--description <text>', 'of a bioimage package')
+  .option('--author <name>', 'of a bioimage package; may be repeated', collect)
+  .option('--licence <id>', 'of a bioimage package, an SPDX identifier: CC-BY-4.0')
+  .option('--sample <image>', 'test input of a bioimage package (default: one that is drawn)')
+  .action((what: string, flags: ExportFlags) =>
+    run(() =>
+      interruptible((signal) => exportFiles(findWorkspace(), what, flags, outputFor(options()), signal)),
+    ),
   );
 
 program

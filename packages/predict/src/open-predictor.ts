@@ -1,0 +1,78 @@
+import type { Logger, ModelCard, StageContext } from '@mitos/core';
+import { loadEngine, loadModel, readSavedModel } from '@mitos/engine';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { checkAgreement } from './ensemble/check-agreement';
+import { ensembleOf } from './ensemble/ensemble';
+import { checkGraph } from './load/check-graph';
+import { readCard } from './load/read-card';
+import { networkPredictor } from './network-predictor';
+import { checkRays } from './network/variants';
+import type { Predictor } from './predictor';
+import { radiusOf } from './receptive-field/receptive-field';
+import type { Radius } from './receptive-field/receptive-field';
+import type { PredictOptions } from './settings';
+import { tilePlan } from './tiles/tile-plan';
+import type { TilePlan } from './tiles/tile-plan';
+
+/** What a predictor needs of its surroundings. */
+export type PredictContext = Pick<StageContext, 'logger' | 'progress' | 'signal'>;
+
+/**
+ * Loads TensorFlow and the networks in the folders, each with `model.json` and `saved_model.pb` as a training writes them.
+ * Several are an ensemble: the mean of their maps.
+ *
+ * How tiles depend on one another is read from the graph: networks that see a bounded part of the image give the same result
+ * for every size of tiles, up to the rounding of float32 (1e-4 of a probability). Those that look at the whole tile at once
+ * do not; their tiles are blended.
+ *
+ * Throws a MitosError for a folder that holds no model, a damaged one, one whose weights are no numbers, and for models that
+ * cannot be averaged.
+ */
+export async function openPredictor(
+  folders: readonly string[],
+  options: PredictOptions,
+  { logger, progress, signal }: PredictContext,
+): Promise<Predictor> {
+  const models = await Promise.all(folders.map(async (folder) => ({ folder, card: await readCard(folder) })));
+  checkAgreement(models);
+  for (const { card } of models) checkRays(card.heads, options.testTimeAugmentation);
+  const plans = [];
+  for (const { folder, card } of models) plans.push(await planOf(folder, card, options, logger));
+  await loadEngine({ logger, progress, signal });
+  let warned = false;
+  const warnOnce = (message: string) => {
+    if (!warned) logger.warn(message);
+    warned = true;
+  };
+  const { testTimeAugmentation: augmentation } = options;
+  const networks = [];
+  for (const [index, { folder, card }] of models.entries()) {
+    const shared = { folder, card, plan: plans[index]!, augmentation, warnOnce, signal };
+    networks.push(networkPredictor({ ...shared, model: await loadModel(folder) }));
+  }
+  return ensembleOf(networks);
+}
+
+/** Checks the graph of a model, and reads from it how its tiles must overlap. */
+async function planOf(
+  folder: string,
+  card: ModelCard,
+  { tiles }: PredictOptions,
+  logger: Logger,
+): Promise<TilePlan> {
+  const file = path.join(folder, 'saved_model.pb');
+  const graph = readSavedModel(await readFile(file), file);
+  checkGraph(folder, graph, card);
+  const radius = widest(Object.values(radiusOf(graph, card.margin)));
+  const plan = tilePlan(card, radius, tiles);
+  logger.debug(`${folder}: an output sees ${radius === 'global' ? 'all of a tile' : `${radius} pixels far`}`);
+  if (tiles.size !== 'auto' && plan.tile > tiles.size + card.sizes.stride) {
+    logger.info(`Tiles are ${plan.tile} pixels, not ${tiles.size}: an output sees ${radius} pixels far.`);
+  }
+  return plan;
+}
+
+function widest(radii: readonly Radius[]): Radius {
+  return radii.reduce((a, b) => (a === 'global' || b === 'global' ? 'global' : Math.max(a, b)), 0);
+}
