@@ -1,80 +1,155 @@
+import { predictionsFile } from '@mitos/core';
 import type { LabelledImage, StageContext } from '@mitos/core';
-import path from 'node:path';
-import type { z } from 'zod';
-import { countedObjects } from './ignored';
-import { findInstances } from '@mitos/instances';
-import type { LabelImage } from '@mitos/instances';
-import { predictionRow, predictionsFile, predictionWriter } from './outputs/predictions';
-import { submissionRows } from './outputs/submission';
-import { foregroundMask } from '@mitos/predict';
+import { measurements as measurementFiles, submissionHeader, submissionRows } from '@mitos/formats';
+import { findInstances, foregroundOf } from '@mitos/instances';
+import type { Maps } from '@mitos/instances';
 import type { Predictor } from '@mitos/predict';
-import { readSplit, sizeOfSplit } from './read-split';
-import type { Source } from './read-split';
-import { otsuInstances, scoreLabels } from './score-image';
-import type { ImageResult } from './score-image';
-import type { evaluateSettings } from './settings';
-import { truthOf } from './truth';
+import { appendFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { classMapOf } from './compare/class-map';
+import { comparedClass, comparedWhole } from './compare/compare';
+import type { ComparedImage } from './compare/compared-image';
+import { background, countImage } from './compare/score-image';
+import type { ImageResult } from './compare/score-image';
+import type { Segmentation } from './compare/segmentation';
+import type { ChosenDecoding } from './decode/choose-decoding';
+import { floorInstances } from './floors';
+import type { Metric } from './metrics/metric';
+import { predictionRow, predictionWriter } from './outputs/predictions';
+import { resultImage } from './outputs/result-image';
+import type { EvaluateSettings } from './settings';
+import { Shares } from './shares';
+import { cleared, countedObjects } from './source/ignored';
+import { readSplit, sizeOfSplit } from './source/read-split';
+import type { Source } from './source/read-split';
+import { truthOf } from './source/truth';
+import type { Truth } from './source/truth';
 
-type Settings = z.output<typeof evaluateSettings>;
+/** What predicts and scores the images of a split. */
+export interface SplitTask {
+  readonly settings: EvaluateSettings;
+  readonly decoding: ChosenDecoding;
+  readonly metrics: Readonly<Record<string, Metric>>;
+  readonly source: Source;
+  readonly predictor: Predictor;
+  readonly context: StageContext;
+}
 
-/** What the predictions of a split come to. Sorted by id. */
+/** What the predictions of a split come to. */
 export interface SplitResult {
+  /** Sorted by id. */
   readonly images: readonly ImageResult[];
-  /** Rows of the submission, without the header. */
-  readonly submission: readonly string[];
+  readonly shares: Shares;
 }
 
 /**
- * Predicts every image of a split, one in memory at a time: writes its probabilities and objects to
- * `<output>/predictions/`, and counts them and the classical floor's against the truth. What is written does not depend on
- * the truth; pixels of ignored classes are left out of the counts only.
+ * Predicts every image of a split, one in memory at a time, and writes what was found: probabilities and objects to
+ * `<output>/predictions/`, measurements of the objects to `<output>/measurements.*`, their masks to `<output>/submission.csv`;
+ * all in the order of the shards, which ingest sorts by id. Counts the objects and the classical floors' against the truth.
+ * What is written does not depend on the truth; pixels that do not count are left out of the counts only.
  */
-export async function predictSplit(
-  settings: Settings,
-  threshold: number,
-  source: Source,
-  output: string,
-  predictor: Predictor,
-  { progress, signal }: StageContext,
-): Promise<SplitResult> {
-  const total = sizeOfSplit(source.dataset, settings.split);
-  const bar = progress({ label: `Predicting ${settings.split}`, total, unit: 'images' });
+export async function predictSplit(task: SplitTask, output: string): Promise<SplitResult> {
+  const { settings, decoding, source, predictor, context } = task;
+  const { split } = settings;
+  const { order } = settings.submission;
+  const { classes } = source.dataset;
+  const bar = context.progress({
+    ...{ label: `Predicting ${split}`, unit: 'images' },
+    total: sizeOfSplit(source.dataset, split),
+  });
   const folder = path.join(output, 'predictions');
-  const writer = predictionWriter(folder, settings.split);
-  const results: { result: ImageResult; rows: readonly string[] }[] = [];
-  for await (const image of readSplit(source, settings.split, signal)) {
-    const { id, width, height } = image;
-    const probability = await predictor.predict(image);
-    const found = findInstances(foregroundMask(probability, threshold), width, height, settings.instances);
-    writer.write(predictionRow(image, probability, found));
-    results.push({
-      result: resultOf(image, found, settings, source),
-      rows: submissionRows(id, found, width, height, settings.submission.order),
-    });
-    bar.update(results.length);
+  const [writer, shares] = [predictionWriter(folder, split), new Shares()];
+  const submission = path.join(output, 'submission.csv');
+  await writeFile(submission, submissionHeader(order));
+  const measurements = await measurementFiles.begin(output, { classes, split, order });
+  const images: ImageResult[] = [];
+  try {
+    for await (const image of readSplit(source, split, context.signal)) {
+      const maps = await shares.of('network', () => predictor.predict(image));
+      const found = await shares.of('cells', () => foundIn(maps, task));
+      await shares.of('files', async () => {
+        const predicted = resultImage(image, foregroundOf(maps.heads['mask']!), found);
+        writer.write(predictionRow(image, predicted));
+        await measurements.add(predicted);
+        await appendFile(submission, submissionRows(predicted, order).join(''));
+      });
+      images.push(await resultOf(image, maps, found, task, shares));
+      bar.update(images.length);
+    }
+    await measurements.finish();
+  } finally {
+    await measurements.close();
   }
   bar.finish();
+  const { threshold } = decoding;
   const shards = writer.close();
-  await predictionsFile.write(folder, { schemaVersion: 1, split: settings.split, threshold, shards });
-  results.sort((a, b) => (a.result.id < b.result.id ? -1 : 1));
-  return { images: results.map(({ result }) => result), submission: results.flatMap(({ rows }) => rows) };
+  await predictionsFile.write(folder, { schemaVersion: 1, split, classes, threshold, shards });
+  return { images: images.sort((a, b) => (a.id < b.id ? -1 : 1)), shares };
 }
 
-function resultOf(image: LabelledImage, found: LabelImage, settings: Settings, source: Source): ImageResult {
+/** The network's objects, with the dataset's classes. */
+function foundIn(maps: Maps, { decoding, source }: SplitTask): Required<Segmentation> {
+  const found = findInstances(maps, decoding);
+  return { ...found, classes: found.classes.map((own) => source.learned[own - 1]!) };
+}
+
+async function resultOf(
+  image: LabelledImage,
+  maps: Maps,
+  found: Required<Segmentation>,
+  task: SplitTask,
+  shares: Shares,
+): Promise<ImageResult> {
+  const { settings, decoding, metrics, source } = task;
   const truth = truthOf(image, source);
   const group = image.meta[settings.groupBy];
   const result = { id: image.id, ...(group === undefined ? {} : { group }) };
   if (truth === undefined) return { ...result, predictedCount: found.count };
-  const { minimumArea } = settings.instances;
-  const model = countedObjects(found, truth.ignored, minimumArea);
-  const otsu = countedObjects(otsuInstances(image, settings.instances), truth.ignored, minimumArea);
+  const { minimumArea } = decoding.instances;
+  const counted = countedObjects(found, truth.ignored, minimumArea) as Required<Segmentation>;
+  const methods = {
+    model: await shares.of('scores', () =>
+      countImage(
+        comparedWhole(truth, counted, image),
+        comparedClasses(truth, counted, maps, image, task),
+        metrics,
+      ),
+    ),
+  };
+  const floors = await shares.of('floors', () =>
+    settings.floors.map((floor) => {
+      const own = countedObjects(
+        floorInstances(floor, image, decoding.instances),
+        truth.ignored,
+        minimumArea,
+      );
+      return [floor, countImage(comparedWhole(truth, own, image), {}, metrics)] as const;
+    }),
+  );
   return {
     ...result,
-    predictedCount: model.count,
-    scored: {
-      truthCount: truth.objects.length,
-      model: scoreLabels(truth, model),
-      otsu: scoreLabels(truth, otsu),
-    },
+    predictedCount: counted.count,
+    scored: { truthCount: truth.objects.length, methods: { ...methods, ...Object.fromEntries(floors) } },
   };
+}
+
+/** With several classes, each compared alone, the background as well. */
+function comparedClasses(
+  truth: Truth,
+  found: Required<Segmentation>,
+  maps: Maps,
+  image: LabelledImage,
+  { decoding, source }: SplitTask,
+): Record<string, ComparedImage> {
+  if (source.learned.length < 2) return {};
+  const classMap = cleared(
+    classMapOf(maps.heads['mask']!, decoding.threshold, source.learned),
+    truth.ignored,
+  );
+  return Object.fromEntries(
+    [0, ...source.learned].map((index) => [
+      index === 0 ? background : source.dataset.classes[index - 1]!,
+      comparedClass(truth, found, classMap, index, image),
+    ]),
+  );
 }

@@ -1,57 +1,52 @@
+import { instanceSettings } from '@mitos/instances';
+import { predictSettings } from '@mitos/predict';
 import { z } from 'zod';
-
-const metricNames = ['dice', 'iou', 'precision', 'recall', 'map'] as const;
+import { floorNames } from './floors';
+import { metricNames, tuningMetrics } from './metrics/registry';
 
 export const evaluateSettings = z.strictObject({
   split: z.string().min(1).default('test').describe('The split that is predicted and scored.'),
+  ...predictSettings,
   threshold: z
     .union([z.literal('auto'), z.number().gt(0).lt(1)])
     .default('auto')
     .describe(
-      'The probability from which a pixel is foreground. `auto`: the one with the best mean Dice on the validation ' +
-        'split, never on the split that is scored.',
+      'The probability from which a pixel is foreground. `auto`: chosen on the validation split, never on the split ' +
+        'that is scored.',
     ),
-  testTimeAugmentation: z
-    .enum(['none', 'flips'])
-    .default('none')
+  tuneFor: z
+    .enum(tuningMetrics)
+    .default('dice')
     .describe(
-      '`flips`: every image is predicted four times, as it is and mirrored, and the mean counts. Takes four times as long.',
+      'What is `auto` is chosen by the mean of this score over images of the validation split. `dice`: the threshold by ' +
+        'Dice, and what objects are made of by mAP.',
     ),
-  instances: z
-    .strictObject({
-      kind: z
-        .enum(['watershed', 'components'])
-        .default('watershed')
-        .describe(
-          '`components`: foreground that hangs together is one object. `watershed`: touching objects are parted at ' +
-            'the necks between them.',
-        ),
-      connectivity: z
-        .union([z.literal(4), z.literal(8)])
-        .default(4)
-        .describe('Whether pixels hang together across edges only (4) or across corners too (8).'),
-      minimumArea: z.int().nonnegative().default(16).describe('Smaller objects are dropped, in pixels.'),
-      maximumHole: z
-        .int()
-        .nonnegative()
-        .default(64)
-        .describe('Holes up to this area are filled, in pixels; 0 fills none.'),
-      hMaxima: z
-        .number()
-        .positive()
-        .default(1)
-        .describe(
-          'Watershed: how far, in pixels, an object must widen beyond its neck to a neighbour to be one of its own. ' +
-            'Higher parts less.',
-        ),
-    })
-    .prefault({})
-    .describe('How foreground becomes objects, for the network and for the classical floor alike.'),
+  instances: instanceSettings,
   metrics: z
     .array(z.enum(metricNames))
     .min(1)
-    .default([...metricNames])
+    .default(['dice', 'iou', 'precision', 'recall', 'map', 'f1', 'pq', 'aji', 'countError'])
     .describe('The scores to give. `map` brings `ap50` along.'),
+  tolerance: z
+    .number()
+    .nonnegative()
+    .default(2)
+    .describe(
+      'How far boundaries may be apart and still agree, in pixels: for `boundaryF1` and `surfaceDice`.',
+    ),
+  empty: z
+    .enum(['one', 'zero', 'skip'])
+    .default('one')
+    .describe(
+      'What scores are where nothing is true and nothing predicted: 1, 0, or the image is left out. Nothing on one side ' +
+        'only is 0 in any case.',
+    ),
+  floors: z
+    .array(z.enum(floorNames))
+    .default([...floorNames])
+    .describe(
+      'What is scored beside the network, to see whether it has learned anything: classical methods.',
+    ),
   groupBy: z
     .string()
     .min(1)
@@ -76,3 +71,5 @@ export const evaluateSettings = z.strictObject({
     .prefault({})
     .describe('The submission file.'),
 });
+
+export type EvaluateSettings = z.output<typeof evaluateSettings>;

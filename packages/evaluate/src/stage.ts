@@ -1,21 +1,22 @@
-import { datasetFile, inputOf, metricsFile, writeFileSafely } from '@mitos/core';
-import type { Metrics, Stage } from '@mitos/core';
+import { datasetFile, decodingFile, inputOf, metricsFile } from '@mitos/core';
+import type { Artifact, MethodScores, Metrics, Stage } from '@mitos/core';
+import { openPredictor } from '@mitos/predict';
 import path from 'node:path';
-import { chooseThreshold } from './choose-threshold';
-import { classIndices } from './ignored';
-import { metricsOf, namesOf } from './outputs/metrics-file';
+import { chooseDecoding } from './decode/choose-decoding';
+import { metricsNamed } from './metrics/registry';
+import { titleOf } from './metrics/titles';
+import { metricsOf } from './outputs/metrics-file';
 import { writePerImage } from './outputs/per-image';
-import { submissionHeader } from './outputs/submission';
 import { drawOverlays } from './overlays/draw-overlays';
-import { openNetwork } from '@mitos/predict';
-import type { OpenPredictor } from '@mitos/predict';
-import { withFlips } from '@mitos/predict';
 import { predictSplit } from './predict-split';
-import { requireSplit } from './read-split';
 import { evaluateSettings } from './settings';
+import type { EvaluateSettings } from './settings';
+import { datasetClasses } from './source/class-names';
+import { classIndices } from './source/ignored';
+import { requireSplit } from './source/read-split';
 
-/** The stage with a given way to open the network: the real one, or a test's. */
-export function evaluateStageWith(openPredictor: OpenPredictor): Stage<typeof evaluateSettings> {
+/** The stage with a given way to open networks: the real one, or a test's. */
+export function evaluateStageWith(open: typeof openPredictor): Stage<typeof evaluateSettings> {
   return {
     kind: 'evaluate',
     settings: evaluateSettings,
@@ -23,29 +24,31 @@ export function evaluateStageWith(openPredictor: OpenPredictor): Stage<typeof ev
     async run(settings, inputs, output, context) {
       const folder = inputOf(inputs, 'ingest');
       const dataset = await datasetFile.read(folder);
-      const { split } = settings;
-      requireSplit(dataset, split);
-      const network = await openPredictor(path.join(inputOf(inputs, 'train'), 'model'), context);
-      const source = { folder, dataset, ignored: classIndices(dataset.classes, network.ignored) };
-      const predictor = settings.testTimeAugmentation === 'flips' ? withFlips(network) : network;
+      requireSplit(dataset, settings.split);
+      const predictor = await open(modelFolders(inputs), predictOptionsOf(settings), context);
       try {
-        const threshold = await chooseThreshold(settings.threshold, split, source, predictor, context);
-        const result = await predictSplit(settings, threshold.value, source, output, predictor, context);
-        const metrics = metricsOf(
-          result.images,
-          split,
-          namesOf(settings.metrics),
-          `${threshold.value} (${threshold.origin})`,
-          network.ignored,
-        );
-        await metricsFile.write(output, metrics);
-        await writePerImage(path.join(output, 'per-image.arrow'), result.images);
-        await writeFileSafely(
-          path.join(output, 'submission.csv'),
-          `${[submissionHeader, ...result.submission].join('\n')}\n`,
-        );
-        await drawOverlays(settings, source, output, result.images, context);
-        return { summary: [summaryOf(metrics, result.images.length)] };
+        const { classes } = dataset;
+        const source = {
+          ...{ folder, dataset },
+          learned: datasetClasses(predictor.classes, classes),
+          ignored: classIndices(classes, predictor.ignored),
+        };
+        const metrics = metricsNamed(settings.metrics, settings);
+        const decoding = await chooseDecoding(settings, settings, source, predictor, context);
+        const task = { settings, decoding, metrics, source, predictor, context };
+        const { images, shares } = await predictSplit(task, output);
+        const { threshold, instances, origin } = decoding;
+        await decodingFile.write(output, {
+          schemaVersion: 1,
+          threshold,
+          instances: { ...instances },
+          origin,
+        });
+        const scores = metricsOf(images, task);
+        await metricsFile.write(output, scores);
+        await writePerImage(path.join(output, 'per-image.arrow'), images, metrics);
+        await drawOverlays(task, output, images);
+        return { summary: [...summaryOf(scores, images.length), `time: ${String(shares)}`] };
       } finally {
         predictor.dispose();
       }
@@ -53,17 +56,48 @@ export function evaluateStageWith(openPredictor: OpenPredictor): Stage<typeof ev
   };
 }
 
-/** Weights and shards to predictions, objects, scores, a submission and pictures. Reads an ingest and a training. */
-export const evaluateStage = evaluateStageWith(openNetwork);
+/**
+ * Weights and shards to predictions, objects, scores, a submission and pictures. Reads an ingest and a training; several
+ * trainings are an ensemble.
+ */
+export const evaluateStage = evaluateStageWith(openPredictor);
 
-/** `test Dice 0.912 (Otsu 0.871), IoU 0.845 (0.790), mAP 0.612 (0.540) on 10 images`. */
-function summaryOf({ split, ids, methods }: Metrics, predicted: number): string {
-  if (ids.length === 0) return `${split}: ${predicted} images predicted, none has labels to score them by`;
-  const titles: Record<string, string> = { dice: 'Dice', iou: 'IoU', map: 'mAP' };
-  const scores = Object.keys(titles).flatMap((name) => {
-    const [model, otsu] = [methods['model']?.scores[name]?.mean, methods['otsu']?.scores[name]?.mean];
-    if (typeof model !== 'number' || typeof otsu !== 'number') return [];
-    return [`${titles[name]} ${model.toFixed(3)} (Otsu ${otsu.toFixed(3)})`];
+function modelFolders(inputs: readonly Artifact[]): string[] {
+  return inputs.filter(({ kind }) => kind === 'train').map(({ folder }) => path.join(folder, 'model'));
+}
+
+function predictOptionsOf({ tiles, testTimeAugmentation }: EvaluateSettings) {
+  return { tiles, testTimeAugmentation };
+}
+
+/** Scores that the summary tells, where they were asked for. */
+const told = ['dice', 'iou', 'map', 'mDice', 'mIou'];
+
+/** `test Dice 0.912 (Otsu 0.871, Canny 0.790), mAP 0.612 (…) on 10 images`, and a line for every floor that is better. */
+function summaryOf({ split, ids, methods }: Metrics, predicted: number): string[] {
+  if (ids.length === 0) return [`${split}: ${predicted} images predicted, none has labels to score them by`];
+  const { model, ...floors } = methods;
+  const scores = told.flatMap((name) => {
+    const value = valueOf(model, name);
+    if (value === undefined) return [];
+    const others = Object.entries(floors).flatMap(([floor, own]) => {
+      const theirs = valueOf(own, name);
+      return theirs === undefined ? [] : [`${titleOf(floor)} ${theirs.toFixed(3)}`];
+    });
+    return [`${titleOf(name)} ${value.toFixed(3)}${others.length > 0 ? ` (${others.join(', ')})` : ''}`];
   });
-  return `${split} ${scores.length > 0 ? scores.join(', ') : 'scored'} on ${ids.length} images`;
+  const warnings = Object.entries(floors).flatMap(([floor, own]) => {
+    const better = told.filter((name) => (valueOf(own, name) ?? 0) > (valueOf(model, name) ?? Infinity));
+    if (better.length === 0) return [];
+    return [`${titleOf(floor)} is better than the network by ${better.map(titleOf).join(', ')}`];
+  });
+  return [
+    `${split} ${scores.length > 0 ? scores.join(', ') : 'scored'} on ${ids.length} images`,
+    ...warnings,
+  ];
+}
+
+function valueOf(method: MethodScores | undefined, name: string): number | undefined {
+  const score = method?.scores[name];
+  return score?.mean ?? score?.pooled ?? undefined;
 }

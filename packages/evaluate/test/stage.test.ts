@@ -4,7 +4,9 @@ import {
   hashFolder,
   labelRuns,
   metricsFile,
+  decodingFile,
   overlaysFile,
+  predictionsFile,
   readShards,
   readTable,
 } from '@mitos/core';
@@ -14,7 +16,6 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
-import { predictionsFile } from '../src/outputs/predictions';
 import type { Predictor } from '@mitos/predict';
 import { evaluateStageWith } from '../src/stage';
 import { keepWarnings, quietContext, temporaryFolder, writeIngest } from './support/artifacts';
@@ -55,17 +56,27 @@ const images = [
   imageOf('train', 'train', two, two),
 ];
 
-/** Says 0.75 where the image is bright, and 0.35 elsewhere. */
-const byBrightness: Predictor = {
-  ignored: [],
-  predict: ({ pixels }) => Promise.resolve(Float32Array.from(pixels, (value) => (value > 100 ? 0.75 : 0.35))),
-  dispose() {},
-};
+/** Says 0.75 where the image is bright, and 0.35 elsewhere: all of it is of the first of its classes. */
+function byBrightness(classes: readonly string[] = ['nucleus'], ignored: readonly string[] = []): Predictor {
+  const head = { channels: classes.length, activation: 'sigmoid' } as const;
+  return {
+    ...{ classes, ignored, heads: { mask: head }, channels: 1 },
+    predict: ({ pixels, width, height }) => {
+      const values = new Float32Array(pixels.length * classes.length);
+      pixels.forEach((value, i) => (values[i * classes.length] = value > 100 ? 0.75 : 0.35));
+      return Promise.resolve({ width, height, heads: { mask: { ...head, values } } });
+    },
+    bands: () => {
+      throw new Error('whole images only');
+    },
+    dispose() {},
+  };
+}
 
 async function run(written: object = {}, all = images, changed = {}) {
   const output = await mkdtemp(path.join(tmpdir(), 'mitos-evaluate-'));
   const ingest = await writeIngest(await temporaryFolder(), all);
-  const stage = evaluateStageWith(() => Promise.resolve(byBrightness));
+  const stage = evaluateStageWith(() => Promise.resolve(byBrightness()));
   const settings = stage.settings.parse(written);
   const train = { stage: 'train', kind: 'train', folder: '/nowhere' } as const;
   const result = await stage.run(settings, [ingest, train], output, quietContext(changed));
@@ -79,7 +90,7 @@ test('labelled images of the split are scored, the threshold comes from the vali
   // missed: 36 of 100 true pixels found, 1 of 2 objects.
   const missedDice = (2 * 36) / (36 + 100);
   expect(metrics.methods['model']).toMatchObject({
-    threshold: '0.5 (best mean Dice on val, 1.000)',
+    threshold: '0.5 (best mean Dice on val, 1.000; default objects by mAP on val, 1.000)',
     scores: {
       dice: { mean: (1 + 1 + missedDice) / 3, pooled: (2 * 136) / (136 + 200) },
       precision: { mean: 1 },
@@ -89,9 +100,12 @@ test('labelled images of the split are scored, the threshold comes from the vali
   });
   expect(metrics.methods['otsu']?.scores).toEqual(metrics.methods['model']?.scores);
   expect(Object.keys(metrics.definitions)).toEqual(expect.arrayContaining(['mean', 'pooled', 'dice', 'map']));
-  expect(result.summary).toEqual([
-    'test Dice 0.843 (Otsu 0.843), IoU 0.787 (Otsu 0.787), mAP 0.833 (Otsu 0.833) on 3 images',
-  ]);
+  expect(result.summary[0]).toMatch(
+    /^test Dice 0.843 \(Otsu 0.843, Canny 0.\d+\), IoU 0.787 \(Otsu 0.787, Canny 0.\d+\), mAP 0.833 \(.*\) on 3 images$/,
+  );
+  expect(result.summary.at(-1)).toMatch(
+    /^time: network \d+ %, cells \d+ %, files \d+ %, scores \d+ %, floors \d+ %$/,
+  );
 });
 
 test('every image of the split has a row of scores, with nulls where it has no labels', async () => {
@@ -129,14 +143,7 @@ test('the submission lists every image of the split once or more', async () => {
   const { output } = await run({ submission: { order: 'row-major' }, instances: { minimumArea: 50 } });
   const rows = (await readFile(path.join(output, 'submission.csv'), 'utf8')).split('\n');
   const square = Array.from({ length: 8 }, (_, y) => `${(10 + y) * 24 + 12 + 1} 8`).join(' ');
-  expect(rows).toEqual([
-    'ImageId,EncodedPixels',
-    'empty,',
-    'missed,',
-    `same,${square}`,
-    `unlabelled,${square}`,
-    '',
-  ]);
+  expect(rows).toEqual(['id,predicted', `same,${square}`, 'empty,', 'missed,', `unlabelled,${square}`, '']);
 });
 
 test('pictures show the scored images from the worst to the best', async () => {
@@ -183,9 +190,9 @@ test('the threshold is never chosen on the split that is scored', async () => {
 
 test('a split without labels is predicted and not scored', async () => {
   const { output, result } = await run({ threshold: 0.4 }, [imageOf('a', 'test', two, undefined)]);
-  expect(result.summary).toEqual(['test: 1 images predicted, none has labels to score them by']);
+  expect(result.summary[0]).toBe('test: 1 images predicted, none has labels to score them by');
   expect((await metricsFile.read(output)).methods['model']).toMatchObject({
-    threshold: '0.4 (set)',
+    threshold: '0.4 (set; objects not chosen: val has nothing to choose them on)',
     scores: { dice: { mean: null, pooled: null } },
   });
   expect(await overlaysFile.read(path.join(output, 'overlays'))).toEqual([]);
@@ -218,7 +225,14 @@ async function runLittered(ignored: readonly string[]) {
     littered(`unseen-${split}`, split, [first]),
   ]);
   const ingest = await writeIngest(await temporaryFolder(), all, ['nucleus', 'debris']);
-  const stage = evaluateStageWith(() => Promise.resolve({ ...byBrightness, ignored }));
+  const stage = evaluateStageWith(() =>
+    Promise.resolve(
+      byBrightness(
+        ['nucleus', 'debris'].filter((name) => !ignored.includes(name)),
+        ignored,
+      ),
+    ),
+  );
   const train = { stage: 'train', kind: 'train', folder: '/nowhere' } as const;
   await stage.run(stage.settings.parse({}), [ingest, train], output, quietContext());
   return output;
@@ -229,7 +243,7 @@ test('classes that were not learned count neither in scores nor in the choice of
   const { methods, definitions } = await metricsFile.read(output);
   const perfect = { mean: 1, pooled: 1 };
   expect(methods['model']).toMatchObject({
-    threshold: '0.5 (best mean Dice on val, 1.000)',
+    threshold: '0.5 (best mean Dice on val, 1.000; default objects by mAP on val, 1.000)',
     scores: { dice: perfect, iou: perfect, precision: perfect, recall: perfect, map: perfect },
   });
   expect(methods['otsu']?.scores).toEqual(methods['model']?.scores);
@@ -250,7 +264,9 @@ test('the same classes count where they were learned', async () => {
       map: { pooled: 3 / 4 },
     });
   }
-  expect(methods['model']?.threshold).toBe(`0.5 (best mean Dice on val, ${((1 + missed) / 2).toFixed(3)})`);
+  expect(methods['model']?.threshold).toBe(
+    `0.5 (best mean Dice on val, ${((1 + missed) / 2).toFixed(3)}; default objects by mAP on val, 0.750)`,
+  );
   expect(definitions).not.toHaveProperty('ignored');
 });
 
@@ -287,10 +303,10 @@ test('a stop is obeyed between images, and the network is given back', async () 
   let disposed = 0;
   const stage = evaluateStageWith(() =>
     Promise.resolve({
-      ignored: [],
-      predict: (image: LabelledImage) => {
+      ...byBrightness(),
+      predict: (image) => {
         controller.abort(new Error('stopped by the test'));
-        return byBrightness.predict(image);
+        return byBrightness().predict(image);
       },
       dispose: () => void disposed++,
     }),
@@ -304,4 +320,77 @@ test('a stop is obeyed between images, and the network is given back', async () 
   );
   await expect(run).rejects.toThrow('stopped by the test');
   expect(disposed).toBe(1);
+});
+
+/** One object, two squares of 11 pixels with a neck of 7 between them: nearly 2 pixels of distance to part it by. */
+function dumbbell(id: string, split: string): LabelledImage {
+  const [width, height] = [40, 20];
+  const labels = squares(
+    [
+      [4, 4, 11],
+      [4, 20, 11],
+    ],
+    width,
+    height,
+  ).map((label) => Math.min(label, 1));
+  for (let y = 6; y <= 12; y++) labels.fill(1, y * width + 15, y * width + 20);
+  const pixels = Uint8Array.from(labels, (label) => (label === 0 ? 10 : 200));
+  return { ...imageOf(id, split, [], []), width, height, labels, pixels };
+}
+
+test('what objects are made of is chosen by mAP on the validation split, and stored', async () => {
+  const { output } = await run({ metrics: ['map'] }, [dumbbell('v', 'val'), dumbbell('t', 'test')]);
+  const decoding = await decodingFile.read(output);
+  expect(decoding.instances).toMatchObject({ kind: 'watershed', seeds: 'edges', hMaxima: 4 });
+  expect(decoding.origin).toBe('best mean Dice on val, 1.000; hMaxima 4 by mAP on val, 1.000');
+  expect(decoding.threshold).toBe((await predictionsFile.read(path.join(output, 'predictions'))).threshold);
+});
+
+test('nothing is chosen where everything is set', async () => {
+  const instances = { minimumArea: 1, hMaxima: 2, minimumScore: 0, overlap: 0.5 };
+  const { output } = await run({ threshold: 0.6, instances });
+  expect(await decodingFile.read(output)).toMatchObject({ threshold: 0.6, instances, origin: 'set' });
+});
+
+test('several trainings are opened together', async () => {
+  const opened: (readonly string[])[] = [];
+  const stage = evaluateStageWith((folders) => {
+    opened.push(folders);
+    return Promise.resolve(byBrightness());
+  });
+  const ingest = await writeIngest(await temporaryFolder(), images);
+  const trainings = ['a', 'b'].map((name) => ({ stage: name, kind: 'train', folder: `/${name}` }) as const);
+  await stage.run(
+    stage.settings.parse({ testTimeAugmentation: 'flips-and-rotations' }),
+    [ingest, ...trainings],
+    await temporaryFolder(),
+    quietContext(),
+  );
+  expect(opened).toEqual([[path.join('/a', 'model'), path.join('/b', 'model')]]);
+});
+
+test('a network that loses to a floor is told so', async () => {
+  const dim = {
+    ...imageOf('a', 'test', two, two),
+    pixels: imageOf('a', 'test', two, two).pixels.map((v) => v / 4),
+  };
+  const { result } = await run({ threshold: 0.5, floors: ['otsu'] }, [dim]);
+  expect(result.summary.slice(0, 2)).toEqual([
+    'test Dice 0.000 (Otsu 1.000), IoU 0.000 (Otsu 1.000), mAP 0.000 (Otsu 1.000) on 1 images',
+    'Otsu is better than the network by Dice, IoU, mAP',
+  ]);
+});
+
+test('every object is measured', async () => {
+  const { output } = await run();
+  const table = await readTable(path.join(output, 'measurements.arrow'));
+  expect(table).toMatchObject({
+    image: ['same', 'same', 'missed', 'unlabelled', 'unlabelled'],
+    object: [1, 2, 1, 1, 2],
+    class: ['nucleus', 'nucleus', 'nucleus', 'nucleus', 'nucleus'],
+    score: [0.75, 0.75, 0.75, 0.75, 0.75],
+    area: [36, 64, 36, 36, 64],
+    intensityMean: [200, 200, 200, 200, 200],
+  });
+  expect((await readFile(path.join(output, 'measurements.csv'), 'utf8')).split('\n')).toHaveLength(5 + 2);
 });

@@ -1,13 +1,14 @@
 /**
  * Squared Euclidean distance of every foreground pixel (value not 0) to the nearest background pixel, in pixels; 0 on
  * the background. Exact: whole numbers. What lies beyond the border is unknown and counts as neither. An image without
- * any background has (width + height)² everywhere.
+ * any background has (width + height)² everywhere. No distance is longer than 46340 pixels, whose square 32 bits just hold.
  *
  * Two passes, linear in pixels: along columns, then over rows the lower envelope of parabolas (Felzenszwalb and
  * Huttenlocher 2012, "Distance transforms of sampled functions", algorithm 1).
  */
 export function squaredDistance(mask: ArrayLike<number>, width: number, height: number): Int32Array {
-  const distance = columnDistances(mask, width, height);
+  const far = Math.min(width + height, Math.floor(Math.sqrt(2 ** 31 - 1)));
+  const distance = columnDistances(mask, width, height, far);
   for (let i = 0; i < distance.length; i++) distance[i]! *= distance[i]!;
   const row = new Int32Array(width);
   const apexes = new Int32Array(width);
@@ -16,12 +17,11 @@ export function squaredDistance(mask: ArrayLike<number>, width: number, height: 
     row.set(distance.subarray(y * width, (y + 1) * width));
     lowerEnvelope(row, apexes, starts, distance.subarray(y * width, (y + 1) * width));
   }
-  return cap(distance, (width + height) ** 2);
+  return cap(distance, far ** 2);
 }
 
-/** Distance to the nearest background pixel of the same column; width + height where it has none. */
-function columnDistances(mask: ArrayLike<number>, width: number, height: number): Int32Array {
-  const far = width + height;
+/** Distance to the nearest background pixel of the same column, at most `far`. */
+function columnDistances(mask: ArrayLike<number>, width: number, height: number, far: number): Int32Array {
   const distance = new Int32Array(width * height);
   for (let i = 0; i < distance.length; i++) {
     if (mask[i] !== 0) distance[i] = Math.min(far, i < width ? far : distance[i - width]! + 1);

@@ -32,3 +32,12 @@ test('every distance is the least over all background pixels', () => {
     }),
   );
 });
+
+test('distances in images of more than 32 bits of squares stay true, and no longer than 46340', () => {
+  const width = 60_000;
+  const mask = new Uint8Array(width).fill(1);
+  mask[5] = 0;
+  const distance = squaredDistance(mask, width, 1);
+  expect([...distance.subarray(0, 8)]).toEqual([25, 16, 9, 4, 1, 0, 1, 4]);
+  expect([distance[40_005], distance[width - 1]]).toEqual([40_000 ** 2, 46_340 ** 2]);
+});

@@ -1,5 +1,7 @@
-import { jsonArtifact } from '@mitos/core';
+import { jsonArtifact, metricsSchema } from '@mitos/core';
 import { z } from 'zod';
+import { differencesOf } from './differences';
+import { metricOf } from './metrics';
 import type { Report, Run } from './report';
 
 const value = z.number().nullable();
@@ -26,33 +28,23 @@ const run = z.strictObject({
   /** Images that were scored. */
   images: z.int(),
   definitions: z.record(z.string(), z.string()),
-  /** Method (`model`, `otsu`) -> its scores: over all images, and the mean over each group's. */
-  methods: z.record(
-    z.string(),
-    z.strictObject({
-      threshold: z.string(),
-      scores: z.record(z.string(), z.strictObject({ mean: value, pooled: value })),
-      groups: z.record(z.string(), z.record(z.string(), value)),
-    }),
-  ),
+  /** Method (`model`, `otsu`, `canny`) -> its scores over all images, by group, by class and by size of object. */
+  methods: metricsSchema.shape.methods,
   perImage: z.array(
     z.strictObject({
       id: z.string(),
       group: z.string().nullable(),
-      dice: value,
-      iou: value,
-      map: value,
-      otsuDice: value,
-      otsuMap: value,
       truthCount: value,
       predictedCount: value,
+      /** Metric -> value of the network; `otsuDice`, `cannyMap`, … -> value of a floor. */
+      scores: z.record(z.string(), value),
     }),
   ),
 });
 
 /** `report.json`: the figures of the page as data, for programs that compare runs. */
 export const reportSchema = z.strictObject({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(2),
   title: z.string(),
   pipeline: z.string(),
   seed: z.int(),
@@ -66,7 +58,11 @@ export const reportSchema = z.strictObject({
       splits: z.record(z.string(), z.int()),
     }),
   ),
+  /** Metric -> what the page calls it, and which way is better. */
+  metrics: z.record(z.string(), z.strictObject({ title: z.string(), better: z.enum(['higher', 'lower']) })),
   runs: z.array(run),
+  /** Settings that the runs do not share: a value for each run, null where it does not have the setting. */
+  differences: z.array(z.strictObject({ setting: z.string(), values: z.array(z.unknown()) })),
 });
 
 export type ReportFigures = z.output<typeof reportSchema>;
@@ -74,9 +70,10 @@ export type ReportFigures = z.output<typeof reportSchema>;
 export const reportFile = jsonArtifact('report.json', 'figures of the report', reportSchema);
 
 /** The figures of the page as data. */
-export function figuresOf({ title, pipeline, seed, datasets, runs }: Report): ReportFigures {
+export function figuresOf(report: Report): ReportFigures {
+  const { title, pipeline, seed, datasets, runs } = report;
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     title,
     pipeline,
     seed,
@@ -87,8 +84,24 @@ export function figuresOf({ title, pipeline, seed, datasets, runs }: Report): Re
       instances: dataset.statistics.instances,
       splits: Object.fromEntries(Object.entries(dataset.splits).map(([name, ids]) => [name, ids.length])),
     })),
+    metrics: metricsOf(runs),
     runs: runs.map(figuresOfRun),
+    differences: differencesOf(report).map(({ setting, values }) => ({
+      setting,
+      values: values.map((one) => one ?? null),
+    })),
   };
+}
+
+function metricsOf(runs: readonly Run[]): ReportFigures['metrics'] {
+  const methods = runs.flatMap(({ evaluation }) => Object.values(evaluation?.metrics.methods ?? {}));
+  const names = new Set(methods.flatMap(({ scores }) => Object.keys(scores)));
+  return Object.fromEntries(
+    [...names].map((name) => {
+      const { title, better } = metricOf(name);
+      return [name, { title, better }];
+    }),
+  );
 }
 
 function figuresOfRun({ name, training, evaluation }: Run): ReportFigures['runs'][number] {

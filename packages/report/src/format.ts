@@ -1,18 +1,51 @@
+import { metricOf } from './metrics';
+
+const minus = '−';
+const none = '–';
+
 /** A score from 0 to 1 with three digits; a dash for none. */
 export function formatScore(value: number | null | undefined): string {
-  return value === null || value === undefined ? '–' : value.toFixed(3);
+  return value === null || value === undefined ? none : value.toFixed(3).replace('-', minus);
 }
 
-/** A difference of scores with its sign: `+0.041`, `−0.010`, `0.000`; a dash when either is missing. */
-export function formatDifference(value: number | null | undefined): string {
-  if (value === null || value === undefined) return '–';
-  const digits = Math.abs(value).toFixed(3);
-  return Number(digits) === 0 ? digits : `${value < 0 ? '−' : '+'}${digits}`;
+/** A value of a metric: three digits for scores, three significant ones for errors and distances; a dash for none. */
+export function formatMetric(name: string, value: number | null | undefined): string {
+  if (value === null || value === undefined) return none;
+  return metricOf(name).better === 'higher' ? formatScore(value) : formatError(value);
+}
+
+/** Three significant digits, two of what is below 0.01, whole from 100 up: `18.9`, `0.310`, `0.00044`, `204`. */
+function formatError(value: number): string {
+  const size = Math.abs(value);
+  const text = size >= 100 ? size.toFixed(0) : size.toPrecision(size > 0 && size < 0.01 ? 2 : 3);
+  return value < 0 ? `${minus}${text}` : text;
+}
+
+/** A difference of two values of a metric with its sign: `+0.041`, `−0.010`, `0.000`, `−2.5`; a dash when one is missing. */
+export function formatDifference(name: string, value: number | null | undefined): string {
+  if (value === null || value === undefined) return none;
+  const digits = formatMetric(name, Math.abs(value));
+  return Number(digits) === 0 ? digits : `${value < 0 ? minus : '+'}${digits}`;
+}
+
+/**
+ * An interval of a metric: `[0.81, 0.89]`, with three digits where two would make its ends equal or nearly so; undefined
+ * without one.
+ */
+export function formatInterval(
+  name: string,
+  { low, high }: { readonly low: number | null; readonly high: number | null },
+): string | undefined {
+  if (low === null || high === null) return undefined;
+  const digits = high - low < 0.02 ? 3 : 2;
+  const show = (value: number) =>
+    metricOf(name).better === 'higher' ? value.toFixed(digits).replace('-', minus) : formatError(value);
+  return `[${show(low)}, ${show(high)}]`;
 }
 
 /** A count with thin spaces between thousands: `1 941 105`. */
 export function formatCount(value: number | null | undefined): string {
-  if (value === null || value === undefined) return '–';
+  if (value === null || value === undefined) return none;
   return Math.round(value)
     .toString()
     .replaceAll(/\B(?=(\d{3})+$)/g, '\u202f');
@@ -32,20 +65,10 @@ export function plural(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
-const metricTitles: Readonly<Record<string, string>> = {
-  dice: 'Dice',
-  iou: 'IoU',
-  precision: 'Precision',
-  recall: 'Recall',
-  map: 'mAP',
-  ap50: 'AP50',
-  mean: 'Mean',
-  pooled: 'Pooled',
-};
-
-/** A metric as a table head names it. */
-export function metricTitle(name: string): string {
-  return metricTitles[name] ?? name;
+/** `Otsu`, `Otsu and Canny`, `a, b and c`. */
+export function listed(parts: readonly string[]): string {
+  if (parts.length < 2) return parts.join('');
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`;
 }
 
 /** A method as a table head names it: `model` is the network. */

@@ -2,6 +2,7 @@ import { html, trusted } from './html';
 import type { Html } from './html';
 import { scoredRuns } from './report';
 import type { Report } from './report';
+import { classes } from './sections/classes';
 import { comparison } from './sections/comparison';
 import { curves } from './sections/curves';
 import { dataset } from './sections/dataset';
@@ -15,6 +16,7 @@ import { repeat } from './sections/repeat';
 import { samples } from './sections/samples';
 import { scores } from './sections/scores';
 import { worst } from './sections/worst';
+import { sizes } from './sections/sizes';
 import { style } from './style';
 
 // The page may fetch nothing: pictures and styles lie inside it.
@@ -60,7 +62,9 @@ export async function renderPage(report: Report): Promise<string> {
 async function sectionsOf(report: Report): Promise<Section[]> {
   const all = [
     scores(report),
+    classes(report),
     groups(report),
+    sizes(report),
     await perImage(report),
     worst(report),
     overlays(report),

@@ -24,17 +24,14 @@ export interface TrainingPart {
   readonly card: ModelCard | undefined;
 }
 
-/** Scores from 0 to 1 and counts of objects of one image; null where the image has no labels or the column is missing. */
+/** What is known of one image; null where the image has no labels or the column is missing. */
 export interface ImageScores {
   readonly id: string;
   readonly group: string | null;
-  readonly dice: number | null;
-  readonly iou: number | null;
-  readonly map: number | null;
-  readonly otsuDice: number | null;
-  readonly otsuMap: number | null;
   readonly truthCount: number | null;
   readonly predictedCount: number | null;
+  /** Metric -> value of the network, and of floors under `otsuDice`, `otsuMap`, `cannyDice`, …. */
+  readonly scores: Readonly<Record<string, number | null>>;
 }
 
 /** A PNG to be put into the page. */

@@ -2,9 +2,13 @@ import { writeFileSafely } from '@mitos/core';
 import type { Artifact, Stage, StageContext, StageResult } from '@mitos/core';
 import path from 'node:path';
 import { figuresOf, reportFile } from './figures';
-import { formatScore, metricTitle } from './format';
+import { formatInterval, formatMetric } from './format';
+import { lossesOf } from './losses';
+import { mainMetrics, methodsOf, networkName } from './methods';
+import { metricTitle } from './metrics';
 import { renderPage } from './page';
 import { readReport } from './read/read-report';
+import { scoredRuns } from './report';
 import type { Report } from './report';
 import { reportSettings } from './settings';
 import type { ReportSettings } from './settings';
@@ -33,15 +37,23 @@ async function run(
   return { summary: summaryOf(report) };
 }
 
-/** `unet: test Dice 0.912, IoU 0.845, mAP 0.612`, a line a run. */
-function summaryOf({ runs }: Report): string[] {
-  return runs.flatMap(({ name, evaluation }) => {
-    if (evaluation === undefined) return [];
-    const { split, methods } = evaluation.metrics;
-    const scores = ['dice', 'iou', 'map'].flatMap((metric) => {
-      const value = methods['model']?.scores[metric]?.mean;
-      return value === null || value === undefined ? [] : `${metricTitle(metric)} ${formatScore(value)}`;
+/** Metrics in a line of the summary. */
+const summarised = 3;
+
+/** `unet: test Dice 0.912 [0.88, 0.94], IoU 0.845 [0.81, 0.88]`, a line a run; then the floors that are better, if any. */
+function summaryOf(report: Report): string[] {
+  const runs = scoredRuns(report);
+  const methods = methodsOf(runs);
+  const metrics = mainMetrics(methods, summarised);
+  const lines = runs.flatMap(({ name, evaluation }) => {
+    const scores = metrics.flatMap((metric) => {
+      const score = evaluation.metrics.methods[networkName]?.scores[metric];
+      if (score === undefined || score.mean === null) return [];
+      const interval = formatInterval(metric, score);
+      const value = formatMetric(metric, score.mean);
+      return `${metricTitle(metric)} ${value}${interval === undefined ? '' : ` ${interval}`}`;
     });
-    return scores.length === 0 ? [] : `${name}: ${split} ${scores.join(', ')}`;
+    return scores.length === 0 ? [] : `${name}: ${evaluation.metrics.split} ${scores.join(', ')}`;
   });
+  return [...lines, ...lossesOf(methods, metrics)];
 }

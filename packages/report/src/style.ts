@@ -1,13 +1,13 @@
 /*
  * Colours of runs after Okabe and Ito 2008, darkened for white paper so that each keeps a contrast of 3:1 or more;
- * the classical floor is grey, so that colour always means a network.
+ * the classical floors are grey, so that colour always means a network.
  */
 const light = `--paper:#fff;--sheet:#f6f7f9;--ink:#1a1d21;--muted:#59616b;--line:#d9dde3;--grid:#e6e9ed;--link:#0a5c9e;
---warn:#8a4b00;--floor:#6b7480;--run-0:#0072b2;--run-1:#c8500a;--run-2:#00805d;--run-3:#a8467f;--run-4:#8a6a00;
+--good:#00694b;--warn:#8a4b00;--floor-0:#6b7480;--floor-1:#6b7480;--run-0:#0072b2;--run-1:#c8500a;--run-2:#00805d;--run-3:#a8467f;--run-4:#8a6a00;
 --run-5:#3b4cc0;--run-6:#5a5a5a;`;
 
 const dark = `--paper:#12151a;--sheet:#1a1e25;--ink:#e8eaed;--muted:#a2abb6;--line:#323943;--grid:#2a3039;--link:#7fc1ee;
---warn:#f0b45a;--floor:#98a2ae;--run-0:#56b4e9;--run-1:#f0883e;--run-2:#2fc79b;--run-3:#e39ac4;--run-4:#e3cf4f;
+--good:#4fd1a5;--warn:#f0b45a;--floor-0:#98a2ae;--floor-1:#98a2ae;--run-0:#56b4e9;--run-1:#f0883e;--run-2:#2fc79b;--run-3:#e39ac4;--run-4:#e3cf4f;
 --run-5:#9aa7ff;--run-6:#c4c4c4;`;
 
 /** The style sheet of the page: for screens of any width, light and dark, and for paper. */
@@ -36,8 +36,9 @@ small,.note,.footnotes,caption{color:var(--muted);font-size:.85rem;font-weight:4
 .tile{padding:1.1rem 1.25rem;border-radius:10px;background:var(--sheet)}
 .tile p{margin:0}.tile-name{font-weight:600}.tile-name abbr{text-decoration:none}.tile-name small{display:block;line-height:1.35}
 .tile .tile-value{margin:.35rem 0 .2rem;font-size:3.25rem;font-weight:650;line-height:1.1;letter-spacing:-.03em;color:var(--run-0)}
-.tile-scale{display:block;width:100%;height:7px;margin:.3rem 0 .6rem;border-radius:4px}
-.tile-floor .difference{margin-left:.4rem;color:var(--muted)}.tile-range{color:var(--muted);font-size:.85rem}
+.tile .tile-value small{font-size:1rem;letter-spacing:0}
+.tile-scale{display:block;width:100%;height:12px;margin:.3rem 0 .6rem}
+.tile-floor span{margin-left:.4rem}.tile-range{color:var(--muted);font-size:.85rem}
 .scroll{overflow-x:auto}
 .scroll:focus-visible{outline:2px solid var(--link);outline-offset:2px}
 table{border-collapse:collapse;font-size:.95rem}
@@ -53,14 +54,18 @@ tbody th{font-weight:500}
 .figures .text.text{text-align:left}
 .figures thead th.head{border-bottom:1px solid var(--line);text-align:center}
 .figures .first{padding-left:1.75rem}
+.figures thead th.first{text-align:right}
+abbr{text-decoration:none}.better{color:var(--good)}.worse{color:var(--warn);font-weight:600}
+.interval,.metric-note{display:block;line-height:1.3;white-space:nowrap}.share{white-space:nowrap}.settings td{max-width:22rem}
+.share{min-width:6.5rem}.share svg{display:block;width:100%;height:4px;margin-top:.25rem}
 tr.group th{padding-top:1.1rem;color:var(--muted);font-size:.85rem;font-weight:600}
 tr.difference>*,tr.floor-row>*{color:var(--muted)}
 tr.total>*{border-bottom:0;font-weight:600}
 sup{font-size:.7em;line-height:0}sup a{padding:0 .15em;text-decoration:none}
 .swatch{display:inline-block;width:.65em;height:.65em;margin-right:.5em;border-radius:50%;background:currentColor}
-.swatch.floor{background:none;box-shadow:inset 0 0 0 2px currentColor}
-${[0, 1, 2, 3, 4, 5, 6].map((i) => `.run-${i}{color:var(--run-${i})}`).join('')}.floor{color:var(--floor)}.neutral{color:var(--ink)}
-.footnotes{margin:1rem 0 .5rem;padding-left:1.4rem;max-width:90ch}.footnotes li:target{color:var(--ink)}.note{max-width:90ch}
+.swatch.floor-0,.swatch.floor-1{background:none;box-shadow:inset 0 0 0 2px currentColor}.swatch.floor-1{border-radius:0}
+${[0, 1, 2, 3, 4, 5, 6].map((i) => `.run-${i}{color:var(--run-${i})}`).join('')}.floor-0{color:var(--floor-0)}.floor-1{color:var(--floor-1)}.neutral{color:var(--ink)}
+.footnotes{margin:1rem 0 .5rem;padding-left:1.7rem;max-width:none;columns:2 26rem;column-gap:2.5rem}.footnotes li{break-inside:avoid}.footnotes li:target{color:var(--ink)}.note{max-width:90ch}
 .legend{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;margin:0 0 .5rem;padding:0;list-style:none;font-size:.85rem;font-weight:400}
 .legend li{display:flex;align-items:center;gap:.4rem}
 .charts{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,19rem),1fr));gap:1.25rem}
@@ -89,7 +94,7 @@ summary{padding:.55rem 0;cursor:pointer}
 pre{margin:0 0 1rem;padding:1rem;overflow:auto;max-height:32rem;border-radius:8px;background:var(--sheet);line-height:1.5}
 details .scroll{max-height:24rem;overflow:auto;margin-bottom:1rem}.hashes{font-size:.85rem}
 footer{margin-top:3.5rem;color:var(--muted);font-size:.85rem}
-@media (max-width:700px){body{padding:1.5rem 1rem 3rem}section{margin-top:2.25rem}.wide{display:none}.narrow{display:block}
+@media (max-width:700px){.figures thead th.head{text-align:left}body{padding:1.5rem 1rem 3rem}section{margin-top:2.25rem}.wide{display:none}.narrow{display:block}
 tbody .id{max-width:10ch}.tiles{gap:.75rem}th,td{padding:.4rem .55rem}.figures .first{padding-left:1rem}}
 @media print{@page{margin:15mm}body{max-width:none;padding:0;font-size:10.5pt}nav,details:not([open]){display:none}
 .wide{display:block}.narrow{display:none}

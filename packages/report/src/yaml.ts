@@ -1,4 +1,4 @@
-import { Document, isCollection, isPair, visit } from 'yaml';
+import { Document, isCollection, isPair, stringify, visit } from 'yaml';
 import type { Node } from 'yaml';
 
 const lineWidth = 88;
@@ -16,6 +16,11 @@ export function toYaml(value: unknown): string {
     },
   });
   return document.toString({ lineWidth: 0 });
+}
+
+/** A plain value as YAML on one line: `unet`, `[ { flip: both }, { rotate: 50 } ]`. */
+export function toYamlLine(value: unknown): string {
+  return stringify(value, { collectionStyle: 'flow', lineWidth: 0 }).trim();
 }
 
 function fitsOnALine(node: Node): boolean {

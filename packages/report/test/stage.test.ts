@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { reportFile } from '../src/figures';
 import { reportStage } from '../src/stage';
-import { contextFor, historyOf, perImageOf, writeArtifacts } from './support/artifacts';
+import { contextFor, historyOf, perImageOf, scoresOf, writeArtifacts } from './support/artifacts';
 import type { ArtifactOptions } from './support/artifacts';
 import { parseHtml } from './support/parse-html';
 import type { Element } from './support/parse-html';
@@ -48,6 +48,16 @@ function rowsOf(part: Element): string[][] {
   return part.all('tr').map((row) => row.children.map(({ text }) => text));
 }
 
+/** The first sentences of the page. */
+function leadOf(page: Element): string {
+  return page.all('p').find(({ attributes }) => attributes['class'] === 'lead')!.text;
+}
+
+function warningsOf(page: Element): string[] {
+  const warnings = page.all('p').filter(({ attributes }) => attributes['class'] === 'warning');
+  return warnings.map(({ text }) => text);
+}
+
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 describe('a report of one run', () => {
@@ -60,6 +70,7 @@ describe('a report of one run', () => {
     expect(made.page.all('h2').map(({ text }) => text)).toEqual([
       'Scores',
       'By group of images',
+      'By size of object',
       'Every image',
       'Worst images first',
       'Pictures',
@@ -75,44 +86,113 @@ describe('a report of one run', () => {
     expect(links).toEqual(made.page.all('section').map(({ attributes }) => attributes['id']));
   });
 
-  test('says in large figures and in words how it compares to the classical floor', async () => {
+  test('says in large figures and in words how it compares to the classical floors', async () => {
     const { methods } = await metricsFile.read(made.inputs.at(-1)!.folder);
     const tiles = made.page.all('div').filter(({ attributes }) => attributes['class'] === 'tile');
-    expect(tiles.map(({ attributes }) => attributes['data-metric'])).toEqual(['dice', 'iou', 'map']);
+    expect(tiles.map(({ attributes }) => attributes['data-metric'])).toEqual(['dice', 'map', 'iou']);
     for (const tile of tiles) {
       const name = tile.attributes['data-metric']!;
-      const [model, otsu] = [methods['model']!.scores[name]!.mean!, methods['otsu']!.scores[name]!.mean!];
-      expect(tile.text).toContain(model.toFixed(3));
-      expect(tile.text).toContain(`Otsu ${otsu.toFixed(3)} +${(model - otsu).toFixed(3)}`);
+      const [model, otsu, canny] = ['model', 'otsu', 'canny'].map(
+        (method) => methods[method]!.scores[name]!.mean!,
+      );
+      const { low, high } = methods['model']!.scores[name]!;
+      expect(tile.text).toContain(
+        `${model!.toFixed(3)} 95 % interval [${low!.toFixed(2)}, ${high!.toFixed(2)}] ` +
+          `Otsu ${otsu!.toFixed(3)} +${(model! - otsu!).toFixed(3)} ` +
+          `Canny ${canny!.toFixed(3)} +${(model! - canny!).toFixed(3)} images from`,
+      );
     }
-    const { dice, otsuDice } = perImageOf(0);
-    const wins = dice.filter((value, i) => value > otsuDice[i]!).length;
-    const [model, otsu] = [mean(dice), mean(otsuDice)];
-    expect(made.page.all('p').find(({ attributes }) => attributes['class'] === 'lead')!.text).toBe(
-      `On the 22 images of the test split, the network reaches a mean Dice of ${model.toFixed(3)}, ` +
-        `${(model - otsu).toFixed(3)} above Otsu’s threshold (${otsu.toFixed(3)}). ` +
-        `Its Dice is the higher one on ${wins} of 22 images.`,
+    const { dice, otsuDice, cannyDice } = perImageOf(0);
+    const wins = (floor: readonly number[]) => dice.filter((value, i) => value > floor[i]!).length;
+    const [model, otsu, canny] = [mean(dice), mean(otsuDice), mean(cannyDice)];
+    const { low, high } = methods['model']!.scores['dice']!;
+    expect(leadOf(made.page)).toBe(
+      `On the 22 images of the test split, the network reaches a mean Dice of ${model.toFixed(3)} ` +
+        `[${low!.toFixed(2)}, ${high!.toFixed(2)}], ` +
+        `${(model - otsu).toFixed(3)} above Otsu’s threshold (${otsu.toFixed(3)}) and ` +
+        `${(model - canny).toFixed(3)} above Canny edges (${canny.toFixed(3)}). ` +
+        `It is better than Otsu on ${wins(otsuDice)} of 22 images and than Canny on ${wins(cannyDice)} of 22 images.`,
     );
+    expect(warningsOf(made.page)).toEqual([]);
   });
 
-  test('gives every score as mean and pooled, with its definition as a footnote', async () => {
+  test('groups the metrics by what they look at', () => {
+    const bodies = section(made.page, 'scores')!.all('tbody');
+    expect(bodies.map((body) => rowsOf(body).map(([name]) => name))).toEqual([
+      ['Pixels', 'Dice1', 'IoU2', 'Precision3', 'Recall4', 'Accuracy', 'Accuracy with penalty'],
+      ['Boundaries', 'Boundary F1', 'Surface Dice', 'Hausdorff 955 px, lower is better'],
+      [
+        'Objects',
+        'mAP6',
+        'AP507',
+        'F1',
+        'PQ',
+        'AJI',
+        'AJI+',
+        'SEG',
+        'COCO AP8',
+        'Count error lower is better',
+      ],
+      ['Electron microscopy', 'V Rand', 'V Info', 'Warping error lower is better'],
+    ]);
+  });
+
+  test('gives every score as mean with its interval and pooled, and how far the network is from the best floor', async () => {
     const { methods, definitions } = await metricsFile.read(made.inputs.at(-1)!.folder);
     const scores = section(made.page, 'scores')!;
-    const names = ['dice', 'iou', 'precision', 'recall', 'map', 'ap50'];
-    for (const kind of ['mean', 'pooled'] as const) {
-      const body = scores.all('tbody').find(({ attributes }) => attributes['data-kind'] === kind)!;
-      const [, network, otsu] = rowsOf(body);
-      const shown = (method: string) => names.map((name) => methods[method]!.scores[name]![kind]!.toFixed(3));
-      expect(network).toEqual(['Network', ...shown('model')]);
-      expect(otsu).toEqual(['Otsu', ...shown('otsu')]);
-    }
+    expect(rowsOf(scores)[1]).toEqual([...['Network', 'Otsu', 'Canny'], ...['Network', 'Otsu', 'Canny']]);
+    const of = (name: string) => ['model', 'otsu', 'canny'].map((method) => methods[method]!.scores[name]!);
+    const [network, otsu] = of('dice').map((score) => score.mean!);
+    const rowOf = (name: string) =>
+      scores
+        .all('tr')
+        .find(({ attributes }) => attributes['data-metric'] === name)!
+        .children.map(({ text }) => text);
+    expect(rowOf('dice').slice(1)).toEqual([
+      ...of('dice').map(
+        (score) => `${score.mean!.toFixed(3)} [${score.low!.toFixed(2)}, ${score.high!.toFixed(2)}]`,
+      ),
+      `+${(network! - otsu!).toFixed(3)}`,
+      ...of('dice').map((score) => score.pooled!.toFixed(3)),
+    ]);
+    const [pooled, floor] = of('cocoAp').map((score) => score.pooled!);
+    expect(rowOf('cocoAp').slice(1, 5)).toEqual(['–', '–', '–', `+${(pooled! - floor!).toFixed(3)}`]);
     const notes = scores.all('li').map(({ text }) => text);
     expect(notes).toHaveLength(Object.keys(definitions).length);
     expect(notes[0]).toBe(`Dice: ${definitions['dice']!}`);
+    expect(notes.slice(-2)).toEqual([`Mean: ${definitions['mean']!}`, `Pooled: ${definitions['pooled']!}`]);
     const targets = scores.all('a').map(({ attributes }) => attributes['href']!.slice(1));
     expect(scores.all('li').map(({ attributes }) => attributes['id'])).toEqual(
       expect.arrayContaining(targets),
     );
+  });
+
+  test('shows a lower error as the better one', () => {
+    const rows = section(made.page, 'scores')!.all('tr');
+    const row = rows.find(({ attributes }) => attributes['data-metric'] === 'hausdorff95')!;
+    const [network] = scoresOf([mean(perImageOf(0).dice)]).hausdorff95;
+    expect(row.all('b').map(({ text }) => text)[0]).toBe(network!.toPrecision(3));
+    const [difference] = row.all('span');
+    expect(difference!.attributes['class']).toBe('better');
+    expect(difference!.text).toMatch(/^−\d/);
+  });
+
+  test('gives the share of objects found from the smallest to the largest', () => {
+    const [, , ...rows] = rowsOf(section(made.page, 'sizes')!);
+    expect(rows.map((row) => row.slice(0, 5))).toEqual([
+      ['21 to 85 px', '251', '62.0\u202f%', '42.0\u202f%', '20.0\u202f%'],
+      ['85 to 182 px', '252', '85.0\u202f%', '65.0\u202f%', '31.0\u202f%'],
+      ['182 to 410 px', '253', '93.0\u202f%', '73.0\u202f%', '40.0\u202f%'],
+      ['410 to 11\u202f037 px', '254', '97.0\u202f%', '77.0\u202f%', '38.0\u202f%'],
+    ]);
+    expect(rows[0]!.slice(5)).toEqual(['0.824', '0.784', '0.740']);
+    const bars = section(made.page, 'sizes')!.all('rect');
+    expect(bars.map(({ attributes }) => attributes['width']).slice(0, 4)).toEqual([
+      '100',
+      '62.0',
+      '100',
+      '42.0',
+    ]);
   });
 
   test('gives the means of every group, with the number of its images', async () => {
@@ -124,27 +204,45 @@ describe('a report of one run', () => {
       ['stained', '5'],
     ]);
     expect(rows[2]!.slice(2)).toEqual(
-      ['dice', 'iou', 'map'].flatMap((name) =>
-        ['model', 'otsu'].map((method) => methods[method]!.groups['stained']![name]!.toFixed(3)),
+      ['dice', 'map', 'iou'].flatMap((name) =>
+        ['model', 'otsu', 'canny'].map((method) => methods[method]!.groups['stained']![name]!.toFixed(3)),
       ),
     );
   });
 
-  test('lists the worst images first, with scores and counts', () => {
-    const { id, group, dice, map, otsuDice, truthCount, predictedCount } = perImageOf(0);
+  test('lists the worst images first, with scores, floors and counts', () => {
+    const { id, group, dice, iou, map, pq, otsuDice, cannyDice, truthCount, predictedCount } = perImageOf(0);
     const order = dice.map((_, i) => i).sort((a, b) => dice[a]! - dice[b]!);
-    const rows = rowsOf(section(made.page, 'worst')!.all('tbody')[0]!);
+    const worst = section(made.page, 'worst')!;
+    expect(rowsOf(worst)[0]).toEqual([
+      'Image',
+      'Group',
+      'Dice',
+      'Otsu',
+      'Canny',
+      'Difference',
+      'mAP',
+      'IoU',
+      'PQ',
+      'True objects',
+      'Predicted',
+    ]);
+    expect(worst.all('caption')[0]!.text).toBe('The 10 of 22 images with the worst Dice.');
+    const rows = rowsOf(worst.all('tbody')[0]!);
     expect(rows).toHaveLength(10);
     rows.forEach((row, place) => {
       const i = order[place]!;
-      const difference = dice[i]! - otsuDice[i]!;
+      const difference = dice[i]! - Math.max(otsuDice[i]!, cannyDice[i]!);
       expect(row).toEqual([
         id[i],
         group[i],
         dice[i]!.toFixed(3),
         otsuDice[i]!.toFixed(3),
+        cannyDice[i]!.toFixed(3),
         `${difference < 0 ? '−' : '+'}${Math.abs(difference).toFixed(3)}`.replace(/^.0\.000$/, '0.000'),
         map[i]!.toFixed(3),
+        iou[i]!.toFixed(3),
+        pq[i]!.toFixed(3),
         String(truthCount[i]),
         String(predictedCount[i]),
       ]);
@@ -157,6 +255,10 @@ describe('a report of one run', () => {
     for (const chart of charts) {
       const fills = chart.all('path').map(({ attributes }) => attributes['fill']);
       expect(fills.filter((fill) => fill === 'var(--run-0)')).toHaveLength(22);
+      const strokes = chart.all('path').map(({ attributes }) => attributes['stroke']);
+      for (const floor of ['var(--floor-0)', 'var(--floor-1)']) {
+        expect(strokes.filter((stroke) => stroke === floor)).toHaveLength(22);
+      }
     }
   });
 
@@ -264,7 +366,7 @@ describe('a report of one run', () => {
     const figures = await reportFile.read(made.output);
     const { methods } = await metricsFile.read(made.inputs.at(-1)!.folder);
     const [run] = figures.runs;
-    expect(figures).toMatchObject({ schemaVersion: 1, title: 'unet on nuclei-sample', seed: 7 });
+    expect(figures).toMatchObject({ schemaVersion: 2, title: 'unet on nuclei-sample', seed: 7 });
     expect(figures.datasets[0]).toMatchObject({ images: 220, splits: { train: 176, val: 22, test: 22 } });
     expect(run).toMatchObject({
       train: 'train',
@@ -274,13 +376,21 @@ describe('a report of one run', () => {
       methods,
     });
     expect(run!.history.valLoss).toEqual(historyOf(0).valLoss);
-    expect(run!.perImage.map(({ dice }) => dice)).toEqual(perImageOf(0).dice);
+    const { dice, cannyMap, truthCount } = perImageOf(0);
+    expect(run!.perImage.map(({ scores }) => scores['dice'])).toEqual(dice);
+    expect(run!.perImage.map(({ scores }) => scores['cannyMap'])).toEqual(cannyMap);
+    expect(run!.perImage.map((image) => image.truthCount)).toEqual(truthCount);
+    expect(figures.metrics['hausdorff95']).toEqual({ title: 'Hausdorff 95', better: 'lower' });
+    expect(figures.differences).toEqual([]);
   });
 
-  test('is summed up in a line', () => {
-    const { dice, iou, map } = perImageOf(0);
-    const [a, b, c] = [dice, iou, map].map((values) => mean(values).toFixed(3));
-    expect(made.summary).toEqual([`train: test Dice ${a}, IoU ${b}, mAP ${c}`]);
+  test('is summed up in a line', async () => {
+    const { methods } = await metricsFile.read(made.inputs.at(-1)!.folder);
+    const [a, b, c] = ['dice', 'map', 'iou'].map((name) => {
+      const { mean: value, low, high } = methods['model']!.scores[name]!;
+      return `${value!.toFixed(3)} [${low!.toFixed(2)}, ${high!.toFixed(2)}]`;
+    });
+    expect(made.summary).toEqual([`train: test Dice ${a}, mAP ${b}, IoU ${c}`]);
   });
 
   test('has the same bytes when it is made again, elsewhere', async () => {
@@ -307,16 +417,32 @@ describe('a report of several runs', () => {
 
   test('compares them in one table, the best of each column in bold, the shared floor once', () => {
     const table = made.page.all('table')[0]!;
-    expect(rowsOf(table).map(([name]) => name)).toEqual(['Run', 'unet', 'fpn unet', 'linknet unet', 'Otsu']);
-    expect(table.all('b').map(({ text }) => text)).toEqual(rowsOf(table)[1]!.slice(1, 7));
+    const names = rowsOf(table).map(([name]) => name);
+    expect(names).toEqual(['Run', 'unet', 'fpn unet', 'linknet unet', 'Otsu', 'Canny']);
+    expect(rowsOf(table)[0]!.slice(1, 6)).toEqual(['Dice', 'mAP', 'IoU', 'PQ', 'AJI']);
+    const cells = rowsOf(table)[1]!.slice(1, 6);
+    for (const cell of cells) expect(cell).toMatch(/^0\.\d{3} \[0\.\d\d, 0\.\d\d\]$/);
+    expect(table.all('b').map(({ text }) => text)).toEqual(cells.map((cell) => cell.slice(0, 5)));
+  });
+
+  test('shows the settings in which they differ, and no others', async () => {
+    const table = made.page.all('table')[1]!;
+    expect(rowsOf(table)).toEqual([
+      ['Setting', 'unet', 'fpn', 'linknet'],
+      ['train.model.filters', '16', '32', '48'],
+    ]);
+    expect((await reportFile.read(made.output)).differences).toEqual([
+      { setting: 'train.model.filters', values: [16, 32, 48] },
+    ]);
   });
 
   test('says which one leads, and by how much', () => {
     const [first, second] = [mean(perImageOf(0).dice), mean(perImageOf(-0.02).dice)];
     const floor = mean(perImageOf(0).otsuDice);
-    expect(made.page.all('p').find(({ attributes }) => attributes['class'] === 'lead')!.text).toBe(
-      `unet has the highest mean Dice, ${first.toFixed(3)}: +${(first - second).toFixed(3)} against fpn, ` +
-        `+${(first - floor).toFixed(3)} against Otsu.`,
+    const [interval] = /\[.*\]/.exec(rowsOf(made.page.all('table')[0]!)[1]![1]!)!;
+    expect(leadOf(made.page)).toBe(
+      `unet has the best mean Dice, ${first.toFixed(3)} ${interval}: +${(first - second).toFixed(3)} against fpn, ` +
+        `+${(first - floor).toFixed(3)} against Otsu. It is better than fpn on 22 of 22 images.`,
     );
   });
 
@@ -328,7 +454,7 @@ describe('a report of several runs', () => {
 
   test('lists the images that are hard for all of them', () => {
     const [head] = rowsOf(section(made.page, 'worst')!);
-    expect(head).toEqual(['Image', 'Group', 'Mean Dice', 'unet', 'fpn', 'linknet', 'Otsu']);
+    expect(head).toEqual(['Image', 'Group', 'Mean Dice', 'unet', 'fpn', 'linknet', 'Otsu', 'Canny']);
   });
 
   test('writes stages of other names with what they use', () => {
@@ -347,9 +473,9 @@ test('runs that were scored on different images come with a warning', async () =
   const metrics = await metricsFile.read(evaluation);
   await metricsFile.write(evaluation, { ...metrics, ids: metrics.ids.slice(1) });
   const { page } = await makeFrom(folder, inputs);
-  expect(page.all('p').find(({ attributes }) => attributes['class'] === 'warning')!.text).toBe(
+  expect(warningsOf(page)).toEqual([
     'These runs were not all scored on the same images: their scores do not compare directly.',
-  );
+  ]);
 });
 
 test('what comes from files is text, never markup', async () => {
@@ -377,6 +503,7 @@ test('parts that earlier stages did not write are left out', async () => {
   expect(page.all('h2').map(({ text }) => text)).toEqual([
     'Scores',
     'By group of images',
+    'By size of object',
     'Data',
     'How to repeat this',
   ]);
@@ -391,13 +518,23 @@ test('a metric and a floor that were not asked for are left out', async () => {
   const { threshold, scores } = metrics.methods['model']!;
   await metricsFile.write(evaluation, {
     ...metrics,
-    methods: { model: { threshold, scores: { map: scores['map']! }, groups: {} } },
+    methods: {
+      model: { threshold, scores: { map: scores['map']! }, groups: {}, classes: {}, sizes: [] },
+    },
   });
   const { page } = await makeFrom(folder, inputs);
-  expect(rowsOf(section(page, 'scores')!)[0]).toEqual(['Method', 'mAP1']);
+  const { mean: map, low, high, pooled } = scores['map']!;
+  const interval = `[${low!.toFixed(2)}, ${high!.toFixed(2)}]`;
+  expect(rowsOf(section(page, 'scores')!)).toEqual([
+    ['Metric', 'Mean over images2 and its 95 % interval', 'Pooled3'],
+    ['Network', 'Network'],
+    ['Objects'],
+    ['mAP1', `${map!.toFixed(3)} ${interval}`, pooled!.toFixed(3)],
+  ]);
   expect(section(page, 'groups')).toBeUndefined();
-  expect(page.all('p').find(({ attributes }) => attributes['class'] === 'lead')!.text).toBe(
-    `On the 22 images of the test split, the network reaches a mean mAP of ${scores['map']!.mean!.toFixed(3)}.`,
+  expect(section(page, 'sizes')).toBeUndefined();
+  expect(leadOf(page)).toBe(
+    `On the 22 images of the test split, the network reaches a mean mAP of ${map!.toFixed(3)} ${interval}.`,
   );
 });
 
@@ -405,7 +542,8 @@ test('a split without labels is said to be one', async () => {
   const folder = path.join(root, 'unlabelled');
   const inputs = await writeArtifacts(path.join(folder, 'in'), { perImage: false });
   const evaluation = inputs.at(-1)!.folder;
-  const none = { threshold: '0.5 (set)', scores: { dice: { mean: null, pooled: null } }, groups: {} };
+  const dice = { mean: null, low: null, high: null, pooled: null };
+  const none = { threshold: '0.5 (set)', scores: { dice }, groups: {}, classes: {}, sizes: [] };
   await metricsFile.write(evaluation, {
     ...(await metricsFile.read(evaluation)),
     ids: [],
@@ -416,12 +554,53 @@ test('a split without labels is said to be one', async () => {
   expect(summary).toEqual([]);
 });
 
-test('a network below the floor is said to be below', async () => {
-  const { page } = await make({ shift: () => -0.3 });
-  const [model, otsu] = [mean(perImageOf(-0.3).dice), mean(perImageOf(0).otsuDice)];
-  expect(page.all('p').find(({ attributes }) => attributes['class'] === 'lead')!.text).toContain(
-    `${(otsu - model).toFixed(3)} below Otsu’s threshold`,
+test('a network that loses to the floors is plainly said to', async () => {
+  const { page, summary } = await make({ shift: () => -0.3 });
+  const [model, otsu] = [perImageOf(-0.3), perImageOf(0)];
+  expect(leadOf(page)).toContain(
+    `${(mean(otsu.otsuDice) - mean(model.dice)).toFixed(3)} below Otsu’s threshold (`,
   );
+  const lost = (floor: readonly number[]) => {
+    const [own, other] = [model.dice, floor].map(scoresOf);
+    const by = (name: 'dice' | 'iou' | 'map') => (mean(other![name]) - mean(own![name])).toFixed(3);
+    return `by ${by('dice')} in Dice, by ${by('map')} in mAP and by ${by('iou')} in IoU.`;
+  };
+  const sentences = [`Otsu is better ${lost(otsu.otsuDice)}`, `Canny is better ${lost(otsu.cannyDice)}`];
+  expect(warningsOf(page)).toEqual([sentences.join(' ')]);
+  expect(summary.slice(1)).toEqual(sentences);
+  const [, difference] = section(page, 'scores')!
+    .all('span')
+    .filter(({ attributes }) => attributes['class'] === 'worse');
+  expect(difference!.text).toMatch(/^−0\.\d{3}$/);
+});
+
+test('a network of several classes has the scores of each, means with intervals first, then pooled', async () => {
+  const { page, inputs } = await make({ classes: ['background', 'red cell'] });
+  const { methods } = await metricsFile.read(inputs.at(-1)!.folder);
+  const of = (name: string) => Object.values(methods['model']!.classes[name]!);
+  const means = (name: string) =>
+    ['dice', 'iou', 'precision', 'recall'].map((metric) => {
+      const { mean: value, low, high } = methods['model']!.classes[name]![metric]!;
+      return `${value!.toFixed(3)} [${low!.toFixed(2)}, ${high!.toFixed(2)}]`;
+    });
+  expect(of('red cell')).toHaveLength(4);
+  const rows = rowsOf(section(page, 'classes')!);
+  expect(rows[0]).toEqual(['Class', 'Dice', 'IoU', 'Precision', 'Recall']);
+  expect(rows.slice(1, 4)).toEqual([
+    ['Mean over images and its 95 % interval'],
+    ['background', ...means('background')],
+    ['red cell', ...means('red cell')],
+  ]);
+  const pooled = ['dice', 'iou', 'precision', 'recall'].map((metric) =>
+    methods['model']!.classes['red cell']![metric]!.pooled!.toFixed(3),
+  );
+  expect(rows.slice(4)).toEqual([['Pooled over images'], expect.anything(), ['red cell', ...pooled]]);
+});
+
+test('with several runs each class has a row for each of them', async () => {
+  const { page } = await make({ trains: ['train-a', 'train-b'], classes: ['cell', 'nucleus'] });
+  const names = rowsOf(section(page, 'classes')!.all('tbody')[0]!).map(([name]) => name);
+  expect(names.slice(1)).toEqual(['cell a', 'cell b', 'nucleus a', 'nucleus b']);
 });
 
 test('a damaged table is named', async () => {

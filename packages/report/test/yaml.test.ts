@@ -1,6 +1,6 @@
 import { parseYaml } from '@mitos/core';
 import fc from 'fast-check';
-import { toYaml } from '../src/yaml';
+import { toYaml, toYamlLine } from '../src/yaml';
 
 test('short mappings and lists stand on one line, deep ones do not', () => {
   const value = {
@@ -22,6 +22,17 @@ stages:
       - elastic: { alpha: 30 }
     weights: {}
 `);
+});
+
+test('a value alone stands on one line', () => {
+  expect([16, 'unet', 'true', null, [], [{ flip: 'both' }, { rotate: 50 }]].map(toYamlLine)).toEqual([
+    '16',
+    'unet',
+    '"true"',
+    'null',
+    '[]',
+    '[ { flip: both }, { rotate: 50 } ]',
+  ]);
 });
 
 test('texts that YAML would take for something else are quoted', () => {

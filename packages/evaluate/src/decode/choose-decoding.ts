@@ -1,63 +1,123 @@
 import type { StageContext } from '@mitos/core';
-import { cleared } from './ignored';
+import { foregroundOf, tuningGrid } from '@mitos/instances';
+import type { InstanceOptions, InstanceSettings } from '@mitos/instances';
 import type { Predictor } from '@mitos/predict';
-import { readSplit, sizeOfSplit } from './read-split';
-import type { Source } from './read-split';
-import { bestThreshold, diceCurve } from './threshold/choose';
-import type { DiceCurve } from './threshold/choose';
-import { truthOf } from './truth';
+import type { MetricOptions } from '../metrics/metric';
+import { metricsNamed } from '../metrics/registry';
+import type { TuningMetric } from '../metrics/registry';
+import { titleOf } from '../metrics/titles';
+import { cleared } from '../source/ignored';
+import type { Source } from '../source/read-split';
+import { candidateScores, firstBest } from './candidate-scores';
+import type { Candidate, Judge } from './candidate-scores';
+import { bestThreshold, diceCurve } from './dice-curve';
+import type { DiceCurve } from './dice-curve';
+import { countLabelled, reasonAgainstTuning, validationImages } from './validation-images';
 
-/** The threshold on the probability, and how it was come by, for people. */
-export interface ChosenThreshold {
-  readonly value: number;
+/** How maps become objects, and how the values were come by, for people. */
+export interface ChosenDecoding extends Candidate {
   readonly origin: string;
 }
 
-const validation = 'val';
+export interface DecodingOptions {
+  readonly threshold: number | 'auto';
+  readonly tuneFor: TuningMetric;
+  readonly instances: InstanceOptions;
+  /** The split that is scored. */
+  readonly split: string;
+}
+
+/** Thresholds that are tried for scores of objects, the default first. */
+const thresholds = [0.5, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8];
 
 /**
- * The threshold as set, or for `auto` the one with the best mean Dice on the validation split. Without labelled images
- * in that split, or when it is the very split that is scored, 0.5 with a warning: the scored images are never looked at.
+ * What is `auto`, as it is best on the validation split: the threshold by mean Dice, or with another `tuneFor` by the mean of
+ * that score; then whatever of `instances` is `auto`, by that score, in place of Dice by mAP. Without labelled images in that
+ * split, or when it is the very split that is scored, defaults, with a warning: the scored images are never looked at.
  */
-export async function chooseThreshold(
-  setting: number | 'auto',
-  scoredSplit: string,
+export async function chooseDecoding(
+  options: DecodingOptions,
+  metricOptions: MetricOptions,
   source: Source,
   predictor: Predictor,
   context: StageContext,
-): Promise<ChosenThreshold> {
-  if (setting !== 'auto') return { value: setting, origin: 'set' };
-  const curves = scoredSplit === validation ? [] : await validationCurves(source, predictor, context);
-  if (curves.length === 0) {
-    const reason =
-      scoredSplit === validation ? 'it is the split that is scored' : 'it has no labelled images';
-    context.logger.warn(
-      `The threshold cannot be chosen on the split "${validation}": ${reason}. 0.5 is used.`,
-    );
-    return { value: 0.5, origin: `not chosen: ${validation} has nothing to choose it on` };
-  }
-  const { threshold, dice } = bestThreshold(curves);
-  return { value: threshold, origin: `best mean Dice on ${validation}, ${dice.toFixed(3)}` };
+): Promise<ChosenDecoding> {
+  const grid = tuningGrid(options.instances, predictor.heads);
+  if (options.threshold !== 'auto' && grid.length === 1) return decoding(options.threshold, grid[0]!, 'set');
+  const labelled = await countLabelled(source, context.signal);
+  const reason = reasonAgainstTuning(labelled, options.split);
+  if (reason !== undefined) return withoutValidation(options.threshold, grid, reason, context);
+  const score = options.tuneFor === 'dice' ? 'map' : options.tuneFor;
+  const metric = metricsNamed([score], metricOptions)[score]!;
+  const judge = { metric, source, labelled, predictor, context };
+  const first = await chosenThreshold(options, grid[0]!, judge);
+  if (grid.length === 1) return first;
+  const scores = await candidateScores(
+    grid.map((instances) => ({ threshold: first.threshold, instances })),
+    judge,
+  );
+  const best = firstBest(scores);
+  const words = `${changedWords(grid[0]!, grid[best]!)} by ${titleOf(score)} on val, ${scores[best]!.toFixed(3)}`;
+  return decoding(first.threshold, grid[best]!, `${first.origin}; ${words}`);
 }
 
-async function validationCurves(
-  source: Source,
-  predictor: Predictor,
-  { progress, signal }: StageContext,
-): Promise<DiceCurve[]> {
-  const total = sizeOfSplit(source.dataset, validation);
-  if (total === 0) return [];
-  const bar = progress({ label: 'Choosing the threshold', total, unit: 'images' });
+/** Defaults, and a warning that nothing was chosen. */
+function withoutValidation(
+  threshold: number | 'auto',
+  grid: readonly InstanceSettings[],
+  reason: string,
+  { logger }: StageContext,
+): ChosenDecoding {
+  const [what, instead] =
+    threshold === 'auto' ? ['The threshold', '0.5 is used'] : ['How objects are made', 'Defaults are used'];
+  logger.warn(`${what} cannot be chosen on the split "val": ${reason}. ${instead}.`);
+  if (threshold === 'auto') return decoding(0.5, grid[0]!, 'not chosen: val has nothing to choose it on');
+  return decoding(threshold, grid[0]!, 'set; objects not chosen: val has nothing to choose them on');
+}
+
+async function chosenThreshold(
+  { threshold, tuneFor }: DecodingOptions,
+  instances: InstanceSettings,
+  judge: Judge,
+): Promise<ChosenDecoding> {
+  if (threshold !== 'auto') return decoding(threshold, instances, 'set');
+  if (tuneFor === 'dice') {
+    const best = bestThreshold(await validationCurves(judge));
+    return decoding(best.threshold, instances, `best mean Dice on val, ${best.dice.toFixed(3)}`);
+  }
+  const scores = await candidateScores(
+    thresholds.map((one) => ({ threshold: one, instances })),
+    judge,
+  );
+  const best = firstBest(scores);
+  return decoding(
+    thresholds[best]!,
+    instances,
+    `best mean ${titleOf(tuneFor)} on val, ${scores[best]!.toFixed(3)}`,
+  );
+}
+
+async function validationCurves({ source, labelled, predictor, context }: Judge): Promise<DiceCurve[]> {
+  const bar = context.progress({ label: 'Choosing the threshold', total: labelled, unit: 'images' });
   const curves: DiceCurve[] = [];
-  let done = 0;
-  for await (const image of readSplit(source, validation, signal)) {
-    const truth = truthOf(image, source);
-    if (truth !== undefined) {
-      const probability = cleared(await predictor.predict(image), truth.ignored);
-      curves.push(diceCurve(probability, truth.mask));
-    }
-    bar.update(++done);
+  for await (const { image, truth } of validationImages(source, labelled, Infinity, context.signal)) {
+    const { heads } = await predictor.predict(image);
+    curves.push(diceCurve(cleared(foregroundOf(heads['mask']!), truth.ignored), truth.mask));
+    bar.update(curves.length);
   }
   bar.finish();
   return curves;
+}
+
+function decoding(threshold: number, instances: InstanceSettings, origin: string): ChosenDecoding {
+  return { threshold, instances, origin };
+}
+
+/** `hMaxima 1.5, minimumArea 8`, or that the defaults are best. */
+function changedWords(defaults: InstanceSettings, chosen: InstanceSettings): string {
+  const changed = Object.entries(chosen).filter(
+    ([name, value]) => defaults[name as keyof InstanceSettings] !== value,
+  );
+  if (changed.length === 0) return 'default objects';
+  return changed.map(([name, value]) => `${name} ${value}`).join(', ');
 }

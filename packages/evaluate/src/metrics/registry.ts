@@ -1,74 +1,51 @@
-import { averagePrecision50, confusionPerThreshold, meanAveragePrecision } from '@mitos/metrics';
-import { addConfusion, confusionOf, noConfusion } from '@mitos/metrics';
-import type { Confusion } from '@mitos/metrics';
-import type { OverlapTable } from '@mitos/metrics';
-import { dice, iou, precision, recall } from '@mitos/metrics';
+import { averagePrecisionMetrics } from './average-precision';
+import { boundaryMetrics } from './boundaries';
+import { electronMicroscopyMetrics } from './electron-microscopy';
+import type { Metric, MetricOptions } from './metric';
+import { objectMetrics } from './objects';
+import { pixelMetrics } from './pixels';
 
-/** What all scores of one image by one method are made of. */
-export interface Counts {
-  readonly pixels: Confusion;
-  /** Per IoU threshold from 0.5 to 0.95. */
-  readonly objects: readonly Confusion[];
-}
+/** The names of all scores, in the order in which they are given. */
+export const metricNames = [
+  'dice',
+  'iou',
+  'precision',
+  'recall',
+  'accuracyWithPenalty',
+  'boundaryF1',
+  'surfaceDice',
+  'hausdorff95',
+  'map',
+  'ap50',
+  'f1',
+  'pq',
+  'aji',
+  'ajiPlus',
+  'seg',
+  'countError',
+  'cocoAp',
+  'cocoAp50',
+  'vRand',
+  'vInfo',
+  'warpingError',
+] as const;
 
-/** Counts of one image: foreground pixels against foreground pixels, objects against objects. */
-export function countsOf(
-  truth: ArrayLike<number>,
-  predicted: ArrayLike<number>,
-  overlaps: OverlapTable,
-): Counts {
-  return { pixels: confusionOf(truth, predicted), objects: confusionPerThreshold(overlaps) };
-}
+export type MetricName = (typeof metricNames)[number];
 
-/** The counts of several images as if they were one. */
-export function poolCounts(all: readonly Counts[]): Counts {
-  const pixels = all.map((counts) => counts.pixels).reduce(addConfusion, noConfusion);
-  const objects = (all[0]?.objects ?? []).map((_, t) =>
-    all.map((counts) => counts.objects[t]!).reduce(addConfusion, noConfusion),
-  );
-  return { pixels, objects };
-}
+/** Scores that what is `auto` may be chosen for: of single images, and higher is better. */
+export const tuningMetrics = ['dice', 'map', 'ap50', 'f1', 'pq', 'aji', 'seg', 'vRand', 'vInfo'] as const;
 
-/** A score: how it is made of counts, and what it means in one sentence. */
-interface Metric {
-  readonly of: (counts: Counts) => number;
-  readonly definition: string;
-}
+export type TuningMetric = (typeof tuningMetrics)[number];
 
-const empty = 'nothing true and nothing predicted is 1, nothing on one side only is 0';
-
-export const metrics = {
-  dice: {
-    of: ({ pixels }) => dice(pixels),
-    definition: `2 TP / (2 TP + FP + FN) of foreground pixels, the objects taken together; ${empty}; Dice 1945.`,
-  },
-  iou: {
-    of: ({ pixels }) => iou(pixels),
-    definition: `TP / (TP + FP + FN) of foreground pixels, the objects taken together; ${empty}; Jaccard 1912.`,
-  },
-  precision: {
-    of: ({ pixels }) => precision(pixels),
-    definition: `TP / (TP + FP) of foreground pixels; ${empty}.`,
-  },
-  recall: {
-    of: ({ pixels }) => recall(pixels),
-    definition: `TP / (TP + FN) of foreground pixels; ${empty}.`,
-  },
-  map: {
-    of: ({ objects }) => meanAveragePrecision(objects),
-    definition:
-      'Mean over the IoU thresholds t = 0.50, 0.55, … 0.95 of TP / (TP + FP + FN) of objects, ' +
-      `matched where IoU > t; ${empty}; Kaggle Data Science Bowl 2018, Caicedo et al. 2019.`,
-  },
-  ap50: {
-    of: ({ objects }) => averagePrecision50(objects),
-    definition: `TP / (TP + FP + FN) of objects, matched where IoU > 0.5; ${empty}.`,
-  },
-} satisfies Record<string, Metric>;
-
-export type MetricName = keyof typeof metrics;
-
-/** The value of a metric, 0 to 1. */
-export function score(metric: MetricName, counts: Counts): number {
-  return metrics[metric].of(counts);
+/** The scores of these names, in the order of {@link metricNames}; `map` brings `ap50` along. */
+export function metricsNamed(names: readonly MetricName[], options: MetricOptions): Record<string, Metric> {
+  const all: Record<string, Metric> = {
+    ...pixelMetrics(options),
+    ...boundaryMetrics(options),
+    ...objectMetrics(options),
+    ...averagePrecisionMetrics(),
+    ...electronMicroscopyMetrics(),
+  };
+  const wanted = new Set<MetricName>(names.flatMap((name) => (name === 'map' ? [name, 'ap50'] : [name])));
+  return Object.fromEntries(metricNames.filter((name) => wanted.has(name)).map((name) => [name, all[name]!]));
 }

@@ -1,51 +1,51 @@
 import type { Metrics } from '@mitos/core';
-import { metrics as known } from '../metrics/scores';
-import type { MetricName } from '../metrics/scores';
+import type { ImageResult } from '../compare/score-image';
+import { floorThresholds } from '../floors';
 import { summarise } from '../metrics/summary';
-import type { ImageResult } from '../score-image';
+import type { SplitTask } from '../predict-split';
 
-const otsuThreshold = 'per image (Otsu 1979); the class of most border pixels is the background';
-
-/**
- * The scores of the network and of the classical floor on the same images: those with labels. `ignored` are the names of the
- * classes that were left out.
- */
-export function metricsOf(
-  results: readonly ImageResult[],
-  split: string,
-  names: readonly MetricName[],
-  modelThreshold: string,
-  ignored: readonly string[],
-): Metrics {
+/** The scores of the network and of the classical floors on the same images: those with labels. */
+export function metricsOf(results: readonly ImageResult[], task: SplitTask): Metrics {
+  const { settings, decoding, metrics, predictor, context } = task;
   const scored = results.flatMap(({ id, group, scored: counts }) =>
-    counts === undefined ? [] : [{ id, ...(group === undefined ? {} : { group }), counts }],
+    counts === undefined ? [] : [{ id, ...(group === undefined ? {} : { group }), methods: counts.methods }],
   );
-  const of = (method: 'model' | 'otsu') =>
-    scored.map((image) => ({ ...image, counts: image.counts[method] }));
+  const summaryOf = (method: string, threshold: string) =>
+    summarise(
+      scored.map(({ methods, ...image }) => ({ ...image, counts: methods[method]! })),
+      threshold,
+      { metrics, seed: context.seed },
+    );
   return {
-    schemaVersion: 1,
-    split,
+    schemaVersion: 2,
+    split: settings.split,
     ids: scored.map((image) => image.id),
-    definitions: definitionsOf(names, ignored),
+    definitions: definitionsOf(task, predictor.ignored),
     methods: {
-      model: summarise(of('model'), names, modelThreshold),
-      otsu: summarise(of('otsu'), names, otsuThreshold),
+      model: summaryOf('model', `${decoding.threshold} (${decoding.origin})`),
+      ...Object.fromEntries(
+        settings.floors.map((floor) => [floor, summaryOf(floor, floorThresholds[floor])]),
+      ),
     },
   };
 }
 
-function definitionsOf(names: readonly MetricName[], ignored: readonly string[]): Record<string, string> {
+function definitionsOf({ metrics, source }: SplitTask, ignored: readonly string[]): Record<string, string> {
+  const hasClasses = source.learned.length > 1;
   return {
     mean: 'Mean over the images that have labels of the score of each image.',
-    pooled: 'The score of the counts (TP, FP, FN) summed over all images.',
-    ...Object.fromEntries(names.map((name) => [name, known[name].definition])),
+    interval:
+      '95 % of the means of as many images drawn with replacement (percentile bootstrap, 2000 draws).',
+    pooled: 'The score of what was counted (pixels, objects) summed over all images.',
+    ...Object.fromEntries(Object.entries(metrics).map(([name, { definition }]) => [name, definition])),
+    ...(hasClasses && 'dice' in metrics
+      ? { mDice: 'Mean over the classes, the background among them, of the pooled Dice.' }
+      : {}),
+    ...(hasClasses && 'iou' in metrics
+      ? { mIou: 'Mean over the classes, the background among them, of the pooled IoU.' }
+      : {}),
     ...(ignored.length === 0
       ? {}
       : { ignored: `Pixels of the classes ${ignored.join(', ')} were not learned and count in no score.` }),
   };
-}
-
-/** The metrics that are given for those asked for: `map` brings `ap50` along. */
-export function namesOf(asked: readonly Exclude<MetricName, 'ap50'>[]): MetricName[] {
-  return [...new Set(asked)].flatMap((name): MetricName[] => (name === 'map' ? ['map', 'ap50'] : [name]));
 }

@@ -1,31 +1,55 @@
 import { writeTable } from '@mitos/core';
 import type { Column } from '@mitos/core';
-import { score } from '../metrics/scores';
-import type { MetricName } from '../metrics/scores';
-import type { ImageResult } from '../score-image';
+import type { ImageResult } from '../compare/score-image';
+import type { Metric } from '../metrics/metric';
+
+/** Scores of the floors that have a column: `otsuDice`, `otsuMap`. */
+const ofFloors = ['dice', 'map'] as const;
 
 /**
- * Writes `per-image.arrow`: a row an image, sorted by id. Columns: `id`, `group` (null without), the scores of the network
- * (`dice`, `iou`, `precision`, `recall`, `map`, `ap50`), those of the floor (`otsuDice`, `otsuMap`), `truthCount` and
- * `predictedCount` of objects. Scores and `truthCount` of an image without labels are null.
+ * Writes `per-image.arrow`: a row an image, sorted by id. Columns: `id`, `group` (null without), a column for every score of
+ * the network by its name, Dice and mAP of each floor (`otsuDice`, `cannyMap`), `truthCount` and `predictedCount` of objects.
+ * Scores and `truthCount` of an image without labels are null.
  */
-export async function writePerImage(file: string, results: readonly ImageResult[]): Promise<void> {
-  const column = (metric: MetricName, method: 'model' | 'otsu' = 'model'): Column => ({
+export async function writePerImage(
+  file: string,
+  results: readonly ImageResult[],
+  metrics: Readonly<Record<string, Metric>>,
+): Promise<void> {
+  const column = (name: string, method: string): Column => ({
     type: 'float64',
-    values: results.map(({ scored }) => (scored === undefined ? null : score(metric, scored[method]))),
+    values: results.map((result) => imageScore(result, metrics, name, method)),
   });
+  const floors = [...new Set(results.flatMap(({ scored }) => Object.keys(scored?.methods ?? {})))].filter(
+    (method) => method !== 'model',
+  );
+  const floorColumns = floors.flatMap((floor) =>
+    ofFloors
+      .filter((name) => name in metrics)
+      .map((name) => [floorColumn(floor, name), column(name, floor)] as const),
+  );
   await writeTable(file, {
     id: { type: 'utf8', values: results.map((result) => result.id) },
     group: { type: 'utf8', values: results.map((result) => result.group ?? null) },
-    dice: column('dice'),
-    iou: column('iou'),
-    precision: column('precision'),
-    recall: column('recall'),
-    map: column('map'),
-    ap50: column('ap50'),
-    otsuDice: column('dice', 'otsu'),
-    otsuMap: column('map', 'otsu'),
+    ...Object.fromEntries(Object.keys(metrics).map((name) => [name, column(name, 'model')])),
+    ...Object.fromEntries(floorColumns),
     truthCount: { type: 'int32', values: results.map(({ scored }) => scored?.truthCount ?? null) },
     predictedCount: { type: 'int32', values: results.map((result) => result.predictedCount) },
   });
+}
+
+/** What a score of a floor is called beside those of the network: `otsuDice`. */
+export function floorColumn(floor: string, name: string): string {
+  return `${floor}${name[0]!.toUpperCase()}${name.slice(1)}`;
+}
+
+/** A score of one image; null where it has none. */
+export function imageScore(
+  { scored }: ImageResult,
+  metrics: Readonly<Record<string, Metric>>,
+  name: string,
+  method: string,
+): number | null {
+  const counts = scored?.methods[method]?.whole;
+  return counts === undefined || !(name in counts) ? null : metrics[name]!.ofImage(counts[name]);
 }

@@ -26,8 +26,7 @@ export function worstMedianBest<T>(
   return [...ranked.slice(0, worst), ...ranked.slice(middle, middle + median), ...ranked.slice(total - best)];
 }
 
-/** `Dice 0.612, worst of 10`. */
-export function titleOf(dice: number, { rank, of }: Ranked<unknown>): string {
-  const place = rank === 1 ? `best of ${of}` : rank === of ? `worst of ${of}` : `rank ${rank} of ${of}`;
-  return `Dice ${dice.toFixed(3)}, ${place}`;
+/** `worst of 10`, `rank 4 of 10`, `best of 10`. */
+export function placeOf({ rank, of }: Ranked<unknown>): string {
+  return rank === 1 ? `best of ${of}` : rank === of ? `worst of ${of}` : `rank ${rank} of ${of}`;
 }

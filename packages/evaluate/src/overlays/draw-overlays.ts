@@ -1,43 +1,51 @@
-import { overlaysFile, readShards, writeFileSafely } from '@mitos/core';
-import type { LabelledImage, Overlays, StageContext } from '@mitos/core';
+import { overlaysFile, predictionsFile, readShards, writeFileSafely } from '@mitos/core';
+import type { LabelledImage, Overlays } from '@mitos/core';
 import { encodePng } from '@mitos/pictures';
 import path from 'node:path';
-import type { z } from 'zod';
-import { countedObjects } from '../ignored';
-import { score } from '../metrics/scores';
-import type { Counts } from '../metrics/scores';
-import { predictionsFile } from '../outputs/predictions';
-import { readSplit } from '../read-split';
-import type { Source } from '../read-split';
-import type { ImageResult } from '../score-image';
-import type { evaluateSettings } from '../settings';
-import { truthOf } from '../truth';
-import { titleOf, worstMedianBest } from './choose';
+import type { ImageResult } from '../compare/score-image';
+import type { Metric } from '../metrics/metric';
+import { titleOf } from '../metrics/titles';
+import { floorColumn, imageScore } from '../outputs/per-image';
+import type { SplitTask } from '../predict-split';
+import { countedObjects } from '../source/ignored';
+import { readSplit } from '../source/read-split';
+import type { Source } from '../source/read-split';
+import { truthOf } from '../source/truth';
+import { placeOf, worstMedianBest } from './choose';
 import type { Ranked } from './choose';
 import { overlayOf } from './overlay';
 
-type Settings = z.output<typeof evaluateSettings>;
-type Scored = ImageResult & { readonly scored: { readonly model: Counts; readonly otsu: Counts } };
+type Metrics = Readonly<Record<string, Metric>>;
 
-/** Draws `overlays/NN-<id>.png` for the worst, median and best images by Dice, and lists them in `overlays.json`. */
+/** Scores that stand under a picture, where they were asked for. */
+const captioned = ['dice', 'iou', 'map'] as const;
+
+/**
+ * Draws `overlays/NN-<id>.png` for the worst, median and best images, and lists them in `overlays.json`: by Dice, or where that
+ * was not asked for by the first of the scores.
+ */
 export async function drawOverlays(
-  { overlays, split, instances }: Pick<Settings, 'overlays' | 'split' | 'instances'>,
-  source: Source,
+  { settings, decoding, metrics, source, context }: SplitTask,
   output: string,
   results: readonly ImageResult[],
-  { progress, signal }: StageContext,
 ): Promise<void> {
   const folder = path.join(output, 'overlays');
-  const scored = results.filter((result): result is Scored => result.scored !== undefined);
-  const chosen = worstMedianBest(scored, (result) => score('dice', result.scored.model), overlays);
-  const entries = chosen.map((ranked, i) => entryOf(ranked, i + 1));
-  const bar = progress({ label: 'Drawing overlays', total: entries.length, unit: 'pictures' });
+  const name = 'dice' in metrics ? 'dice' : Object.keys(metrics)[0]!;
+  const goodness = (result: ImageResult) => {
+    const score = imageScore(result, metrics, name, 'model');
+    return score === null ? null : score * (metrics[name]!.better === 'higher' ? 1 : -1);
+  };
+  const ranked = results.filter((result) => goodness(result) !== null);
+  const chosen = worstMedianBest(ranked, (result) => goodness(result)!, settings.overlays);
+  const entries = chosen.map((one, i) => entryOf(one, i + 1, name, metrics));
+  const bar = context.progress({ label: 'Drawing overlays', total: entries.length, unit: 'pictures' });
   let done = 0;
-  for await (const { image, predicted } of withPredictions(source, split, output, signal)) {
+  for await (const { image, predicted } of withPredictions(source, settings.split, output, context.signal)) {
+    if (done === entries.length) break;
     const [entry, truth] = [entries.find(({ id }) => id === image.id), truthOf(image, source)];
     if (entry === undefined || truth === undefined) continue;
     const found = { labels: predicted.labels, count: predicted.instances.length };
-    const { labels } = countedObjects(found, truth.ignored, instances.minimumArea);
+    const { labels } = countedObjects(found, truth.ignored, decoding.instances.minimumArea);
     await writeFileSafely(path.join(folder, entry.file), await encodePng(overlayOf(image, truth, labels)));
     bar.update(++done);
   }
@@ -45,22 +53,35 @@ export async function drawOverlays(
   await overlaysFile.write(folder, entries);
 }
 
-function entryOf(ranked: Ranked<Scored>, number: number): Overlays[number] {
-  const { id, scored } = ranked.item;
-  const dice = score('dice', scored.model);
-  const fileName = id.replaceAll(/[^\w.-]/g, '_').slice(0, 80);
+function entryOf(
+  ranked: Ranked<ImageResult>,
+  number: number,
+  name: string,
+  metrics: Metrics,
+): Overlays[number] {
+  const { item } = ranked;
+  const fileName = item.id.replaceAll(/[^\w.-]/g, '_').slice(0, 80);
+  const score = imageScore(item, metrics, name, 'model')!;
   return {
     file: `${String(number).padStart(2, '0')}-${fileName}.png`,
-    id,
-    title: titleOf(dice, ranked),
-    scores: {
-      dice,
-      iou: score('iou', scored.model),
-      map: score('map', scored.model),
-      otsuDice: score('dice', scored.otsu),
-      otsuMap: score('map', scored.otsu),
-    },
+    id: item.id,
+    title: `${titleOf(name)} ${score.toFixed(3)}, ${placeOf(ranked)}`,
+    scores: captionScores(item, metrics),
   };
+}
+
+/** `dice`, `iou` and `map` of the network, and `otsuDice`, `cannyMap` and the like of the floors. */
+function captionScores(result: ImageResult, metrics: Metrics): Record<string, number> {
+  const methods = Object.keys(result.scored?.methods ?? {});
+  const entries = methods.flatMap((method) =>
+    captioned.flatMap((name) => {
+      if (!(name in metrics) || (method !== 'model' && name === 'iou')) return [];
+      const score = imageScore(result, metrics, name, method);
+      const key = method === 'model' ? name : floorColumn(method, name);
+      return score === null ? [] : [[key, score] as const];
+    }),
+  );
+  return Object.fromEntries(entries);
 }
 
 /** The images of the split with their predictions: both were written in the same order. */

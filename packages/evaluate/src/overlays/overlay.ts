@@ -15,9 +15,8 @@ import {
 import type { Colour, Raster } from '@mitos/pictures';
 import type { Labels, Size } from '@mitos/transforms';
 import type { LabelImage } from '@mitos/instances';
-import { matchObjects } from '@mitos/metrics';
-import { overlapTable } from '@mitos/metrics';
-import type { Truth } from '../truth';
+import { matchObjects, overlapTable } from '@mitos/metrics';
+import type { Truth } from '../source/truth';
 
 const dark: Colour = [32, 32, 32];
 const light: Colour = [240, 240, 240];

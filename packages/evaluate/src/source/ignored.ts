@@ -1,7 +1,7 @@
 import { paintRuns } from '@mitos/core';
 import type { Dataset, LabelledImage, Runs } from '@mitos/core';
 import { renumber } from '@mitos/instances';
-import type { LabelImage } from '@mitos/instances';
+import type { Segmentation } from '../compare/segmentation';
 
 /*
  * Classes that the network did not learn (`ignore` of the training) count in no score. Their pixels, by the truth, are
@@ -14,18 +14,21 @@ export function classIndices(classes: readonly string[], names: readonly string[
 }
 
 /**
- * height x width: 1 where the class of a pixel is among `ignored`. Where objects overlap the later one tells the class, as
- * in label images, and so in training. Undefined when there is no such pixel.
+ * height x width: 1 where a pixel counts in no score: its class is among `ignored` (where objects overlap the later one tells
+ * the class, as in label images, and so in training), or it lies in a crowd, which nobody told apart. Undefined when there is
+ * no such pixel.
  */
-export function ignoredPixels(
+export function uncountedPixels(
   { width, height, labels, instances }: LabelledImage,
   kind: Dataset['labels'],
   ignored: ReadonlySet<number>,
 ): Uint8Array | undefined {
-  if (ignored.size === 0) return undefined;
+  if (ignored.size === 0 && !instances.some(({ crowd }) => crowd === true)) return undefined;
   const pixels = new Uint8Array(width * height);
   if (kind === 'classes') labels.forEach((label, i) => (pixels[i] = ignored.has(label) ? 1 : 0));
-  for (const instance of instances) paintRuns(instance.rle, pixels, ignored.has(instance.class) ? 1 : 0);
+  for (const { rle, class: index, crowd } of instances) {
+    paintRuns(rle, pixels, crowd === true || ignored.has(index) ? 1 : 0);
+  }
   return pixels.includes(1) ? pixels : undefined;
 }
 
@@ -56,12 +59,25 @@ export function keptRuns(runs: Runs, ignored: Uint8Array): Runs {
   return Int32Array.from(kept);
 }
 
-/** Predicted objects without ignored pixels, numbered again; what is left of fewer than `minimumArea` pixels is dropped. */
+/**
+ * Predicted objects without uncounted pixels, numbered again; what is left of fewer than `minimumArea` pixels is dropped.
+ * Classes and scores stay with their objects.
+ */
 export function countedObjects(
-  found: LabelImage,
+  found: Segmentation,
   ignored: Uint8Array | undefined,
   minimumArea: number,
-): LabelImage {
+): Segmentation {
   if (ignored === undefined) return found;
-  return renumber(Int32Array.from(cleared(found.labels, ignored)), minimumArea);
+  const { labels, count } = renumber(new Int32Array(cleared(found.labels, ignored)), minimumArea);
+  const before = new Uint32Array(count);
+  labels.forEach((label, i) => {
+    if (label !== 0) before[label - 1] = found.labels[i]! - 1;
+  });
+  return {
+    labels,
+    count,
+    ...(found.classes === undefined ? {} : { classes: Uint16Array.from(before, (i) => found.classes![i]!) }),
+    ...(found.scores === undefined ? {} : { scores: Float32Array.from(before, (i) => found.scores![i]!) }),
+  };
 }

@@ -5,6 +5,8 @@ import type { Dataset, LabelledImage } from '@mitos/core';
 export interface Source {
   readonly folder: string;
   readonly dataset: Dataset;
+  /** Index of the dataset's class (from 1) of each class that the network knows, in the network's order. */
+  readonly learned: readonly number[];
   /** Indices of the classes that count in no score. */
   readonly ignored: ReadonlySet<number>;
 }

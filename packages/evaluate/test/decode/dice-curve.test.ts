@@ -1,7 +1,5 @@
-import { confusionOf } from '@mitos/metrics';
-import { dice } from '@mitos/metrics';
-import { foregroundMask } from '@mitos/predict';
-import { bestThreshold, candidates, diceCurve } from '../../src/threshold/choose';
+import { confusionOf, dice } from '@mitos/metrics';
+import { bestThreshold, candidates, diceCurve } from '../../src/decode/dice-curve';
 import { pseudoRandom } from '@mitos/testing';
 
 test('the curve holds the Dice of every candidate', () => {
@@ -9,7 +7,14 @@ test('the curve holds the Dice of every candidate', () => {
   const truth = Uint8Array.from(pseudoRandom(500, 2), (value, i) =>
     value % 100 < probability[i]! * 80 ? 1 : 0,
   );
-  const expected = candidates.map((t) => dice(confusionOf(truth, foregroundMask(probability, t))));
+  const expected = candidates.map((t) =>
+    dice(
+      confusionOf(
+        truth,
+        Uint8Array.from(probability, (value) => (value >= t ? 1 : 0)),
+      ),
+    ),
+  );
   expect([...diceCurve(probability, truth)]).toEqual(expected);
 });
 

@@ -1,4 +1,4 @@
-import { titleOf, worstMedianBest } from '../../src/overlays/choose';
+import { placeOf, worstMedianBest } from '../../src/overlays/choose';
 
 const scores = [0.5, 0.9, 0.1, 0.7, 0.3, 0.8, 0.2, 0.6, 0.4];
 const chosen = (count: number) => worstMedianBest(scores, (score) => score, count).map(({ item }) => item);
@@ -16,7 +16,11 @@ test.each([
   expect(chosen(count)).toEqual(expected);
 });
 
-test('titles name the rank', () => {
-  const titles = worstMedianBest(scores, (score) => score, 3).map((ranked) => titleOf(ranked.item, ranked));
-  expect(titles).toEqual(['Dice 0.100, worst of 9', 'Dice 0.500, rank 5 of 9', 'Dice 0.900, best of 9']);
+test('the place is told in words', () => {
+  const places = worstMedianBest(scores, (score) => score, 3).map((ranked) => [ranked.item, placeOf(ranked)]);
+  expect(places).toEqual([
+    [0.1, 'worst of 9'],
+    [0.5, 'rank 5 of 9'],
+    [0.9, 'best of 9'],
+  ]);
 });

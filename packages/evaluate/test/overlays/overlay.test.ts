@@ -1,5 +1,5 @@
 import { overlayOf } from '../../src/overlays/overlay';
-import { truthOf } from '../../src/truth';
+import { truthOf } from '../../src/source/truth';
 import { squares } from '@mitos/testing';
 
 test('a picture has three panels, with blue for found and orange for missed objects', () => {

@@ -1,6 +1,6 @@
 import { decodeRuns, encodeRuns } from '@mitos/core';
 import fc from 'fast-check';
-import { classIndices, cleared, countedObjects, keptRuns } from '../src/ignored';
+import { classIndices, cleared, countedObjects, keptRuns } from '../../src/source/ignored';
 import { drawn, picture } from '@mitos/testing';
 
 test('class 1 is the first; a name that the dataset does not know has no index', () => {

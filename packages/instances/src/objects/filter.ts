@@ -23,9 +23,7 @@ export function filterObjects(
 ): LabelImage {
   let found = renumber(labels, minimumArea);
   if (maximumHole > 0) {
-    found = renumber(
-      fillObjectHoles(Int32Array.from(found.labels), width, height, maximumHole, connectivity),
-    );
+    found = renumber(fillObjectHoles(new Int32Array(found.labels), width, height, maximumHole, connectivity));
   }
   return minimumRoundness > 0 ? roundOnes(found, width, height, minimumRoundness) : found;
 }
@@ -35,5 +33,7 @@ function roundOnes({ labels, count }: LabelImage, width: number, height: number,
   for (let i = 0; i < labels.length; i++) areas[labels[i]!]!++;
   const lengths = perimeters(labels, count, width, height);
   const isRound = (id: number) => roundness(areas[id]!, lengths[id - 1]!) >= least;
-  return renumber(Int32Array.from(labels, (id) => (id !== 0 && isRound(id) ? id : 0)));
+  const kept = new Int32Array(labels);
+  for (let i = 0; i < kept.length; i++) if (kept[i] !== 0 && !isRound(kept[i]!)) kept[i] = 0;
+  return renumber(kept);
 }

@@ -1,3 +1,4 @@
+import type { EmptyRule, ScoreBy } from '../empty-rule';
 import type { Confusion } from '../semantic/confusion';
 import { iou } from '../semantic/ratios';
 import { confusionOfMatches, matchObjects } from './matching';
@@ -20,12 +21,24 @@ export function confusionPerThreshold(table: OverlapTable): Confusion[] {
   );
 }
 
-/** `mean over t of TP(t) / (TP(t) + FP(t) + FN(t))`: Kaggle Data Science Bowl 2018, Caicedo et al. 2019. */
-export function meanAveragePrecision(perThreshold: readonly Confusion[]): number {
-  return perThreshold.reduce((sum, counts) => sum + iou(counts), 0) / perThreshold.length;
+/**
+ * `mean over t of TP(t) / (TP(t) + FP(t) + FN(t))`, 0 to 1: Kaggle Data Science Bowl 2018, Caicedo et al. 2019. `empty` says
+ * what it is without any object.
+ */
+export function meanAveragePrecision<Rule extends EmptyRule = 'one'>(
+  perThreshold: readonly Confusion[],
+  empty = 'one' as Rule,
+): ScoreBy<Rule> {
+  const ratios = perThreshold.map((counts) => iou<EmptyRule>(counts, empty));
+  // Whether there is any object does not depend on the threshold: one null means that all are.
+  if (ratios.includes(null)) return null as ScoreBy<Rule>;
+  return (ratios.reduce<number>((sum, ratio) => sum + ratio!, 0) / ratios.length) as ScoreBy<Rule>;
 }
 
 /** The same at the first threshold alone, IoU > 0.5. */
-export function averagePrecision50(perThreshold: readonly Confusion[]): number {
-  return iou(perThreshold[0]!);
+export function averagePrecision50<Rule extends EmptyRule = 'one'>(
+  perThreshold: readonly Confusion[],
+  empty = 'one' as Rule,
+): ScoreBy<Rule> {
+  return iou(perThreshold[0]!, empty);
 }

@@ -31,8 +31,7 @@ export function foundObjects(table: OverlapTable): FoundObject[] {
 
 /**
  * The objects of all images by quantiles of their areas, quarters unless `parts` says otherwise, from the smallest to the
- * largest. A range
- * without objects, which equal areas lead to, is left out.
+ * largest. A range without objects, which equal areas lead to, is left out.
  */
 export function sizeQuantiles(objects: readonly FoundObject[], parts = 4): SizeRange[] {
   if (objects.length === 0) return [];

@@ -35,7 +35,8 @@ export function maskConfusions(
 
 /**
  * The share of the pixels whose class is right, 0 to 1: `sum of TP / sum of (TP + FN)` over all classes, the background
- * among them (J. Long, E. Shelhamer, T. Darrell 2015, "Fully convolutional networks for semantic segmentation"). Of {@link classConfusions} of at least one pixel: what excludes each other.
+ * among them (J. Long, E. Shelhamer, T. Darrell 2015, "Fully convolutional networks for semantic segmentation"). Of
+ * {@link classConfusions} of at least one pixel: what excludes each other.
  */
 export function pixelAccuracy(perClass: readonly Confusion[]): number {
   const right = perClass.reduce((sum, { truePositives }) => sum + truePositives, 0);

@@ -66,10 +66,13 @@ test('an IoU equal to a threshold does not match: 6 x 6 of 12 x 6 is 0.5, 11 of 
 });
 
 test.each([
-  ['nothing true, nothing predicted', [], [], 1],
-  ['nothing true, an object predicted', [], [[0, 0, 4]], 0],
-  ['an object true, nothing predicted', [[0, 0, 4]], [], 0],
-])('%s', (_, truth, predicted, expected) => {
+  ['nothing true, nothing predicted', [], [], [1, 0, null]],
+  ['nothing true, an object predicted', [], [[0, 0, 4]], [0, 0, 0]],
+  ['an object true, nothing predicted', [[0, 0, 4]], [], [0, 0, 0]],
+])('%s: by the rules one, zero and skip', (_, truth, predicted, expected) => {
   const counts = perThreshold(truth as unknown as Squares, predicted as unknown as Squares);
-  expect([averagePrecision50(counts), meanAveragePrecision(counts)]).toEqual([expected, expected]);
+  const rules = ['one', 'zero', 'skip'] as const;
+  expect(rules.map((rule) => averagePrecision50(counts, rule))).toEqual(expected);
+  expect(rules.map((rule) => meanAveragePrecision(counts, rule))).toEqual(expected);
+  expect([averagePrecision50(counts), meanAveragePrecision(counts)]).toEqual([expected[0], expected[0]]);
 });

@@ -5,12 +5,14 @@ import type { ChartSize, ChartSpec } from './render';
 import { swarm } from './swarm';
 import { ink, muted } from './theme';
 
+/** A network's dots are full, the floors' are outlines: rings and squares. */
+export type DotMark = 'dot' | 'ring' | 'square';
+
 /** The scores of some images by one method. */
 export interface DotRow {
   readonly method: string;
   readonly colour: string;
-  /** A network's dots are full, a floor's are rings. */
-  readonly filled: boolean;
+  readonly mark: DotMark;
   readonly values: readonly number[];
 }
 
@@ -64,12 +66,17 @@ export function dotChart(metric: string, bands: readonly DotBand[], width: numbe
         encoding,
       },
       {
-        transform: [{ filter: '!datum.filled' }],
+        transform: [{ filter: "datum.mark === 'ring'" }],
         mark: { ...dotMark, filled: false, opacity: 0.9 },
         encoding: { stroke: colour },
       },
       {
-        transform: [{ filter: 'datum.filled' }],
+        transform: [{ filter: "datum.mark === 'square'" }],
+        mark: { ...dotMark, shape: 'square', filled: false, opacity: 0.9 },
+        encoding: { stroke: colour },
+      },
+      {
+        transform: [{ filter: "datum.mark === 'dot'" }],
         mark: { ...dotMark, filled: true, opacity: 0.75 },
         encoding: { fill: colour },
       },
@@ -89,19 +96,19 @@ export function dotChart(metric: string, bands: readonly DotBand[], width: numbe
 }
 
 function layOut(bands: readonly DotBand[], pixels: (value: number) => number) {
-  const dots: { value: number; y: number; colour: string; filled: boolean }[] = [];
+  const dots: { value: number; y: number; colour: string; mark: DotMark }[] = [];
   const means: { value: number; y: number; text: string }[] = [];
   const titles: { y: number; text: string }[] = [];
   let y = 0;
   for (const { title, rows } of bands) {
     titles.push({ y: y + bandGap / 2 + 5, text: title });
     y += bandGap;
-    for (const { values, colour, filled } of rows) {
+    for (const { values, colour, mark } of rows) {
       const offsets = swarm(values.map(pixels), diameter, (maximumRowHeight - diameter) / 2);
       const tallest = Math.max(0, ...offsets.map(Math.abs));
       const rowHeight = Math.max(minimumRowHeight, 2 * tallest + diameter + 6);
       const middle = y + rowHeight / 2;
-      values.forEach((value, i) => dots.push({ value, y: middle + offsets[i]!, colour, filled }));
+      values.forEach((value, i) => dots.push({ value, y: middle + offsets[i]!, colour, mark }));
       if (values.length > 0) {
         means.push({ value: mean(values), y: middle, text: formatScore(mean(values)) });
       }

@@ -3,9 +3,8 @@ import type { Config } from 'vega-lite';
 /** Colours of the style sheet, so that a chart follows the page into dark mode and onto paper. */
 export const ink = 'var(--ink)';
 export const muted = 'var(--muted)';
-export const floor = 'var(--floor)';
 
-/** The colour of a run, by the class that `runStyle` gives. */
+/** The colour of a method, by the class that `runStyle` or `floorStyle` gives. */
 export function colourOf(style: string): string {
   return `var(--${style})`;
 }

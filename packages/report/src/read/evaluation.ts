@@ -16,21 +16,23 @@ export async function readEvaluation({ stage, folder }: Artifact): Promise<Evalu
   };
 }
 
+const described = new Set(['id', 'group', 'modality', 'truthCount', 'predictedCount']);
+
+/** Every column of numbers beside those that describe the image is a score: a metric's, or a floor's. */
 function imageOf(row: Row): ImageScores[] {
-  const id = row('id');
+  const id = row['id'] ?? null;
   if (id === null) return [];
-  const group = row('group') ?? row('modality');
+  const group = row['group'] ?? row['modality'] ?? null;
+  const scores = Object.entries(row).filter(
+    ([name, value]) => !described.has(name) && typeof value !== 'string',
+  );
   return [
     {
       id: String(id),
       group: group === null ? null : String(group),
-      dice: numberOf(row('dice')),
-      iou: numberOf(row('iou')),
-      map: numberOf(row('map')),
-      otsuDice: numberOf(row('otsuDice')),
-      otsuMap: numberOf(row('otsuMap')),
-      truthCount: numberOf(row('truthCount')),
-      predictedCount: numberOf(row('predictedCount')),
+      truthCount: numberOf(row['truthCount']),
+      predictedCount: numberOf(row['predictedCount']),
+      scores: Object.fromEntries(scores.map(([name, value]) => [name, numberOf(value)])),
     },
   ];
 }

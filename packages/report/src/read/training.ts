@@ -19,11 +19,11 @@ export async function readTraining({ stage, folder }: Artifact): Promise<Trainin
 
 function epochOf(row: Row, index: number): Epoch {
   return {
-    epoch: numberOf(row('epoch')) ?? index + 1,
-    loss: numberOf(row('loss')),
-    learningRate: numberOf(row('learningRate')),
-    valLoss: numberOf(row('valLoss')),
-    valDice: numberOf(row('valDice')),
-    valIou: numberOf(row('valIou')),
+    epoch: numberOf(row['epoch']) ?? index + 1,
+    loss: numberOf(row['loss']),
+    learningRate: numberOf(row['learningRate']),
+    valLoss: numberOf(row['valLoss']),
+    valDice: numberOf(row['valDice']),
+    valIou: numberOf(row['valIou']),
   };
 }

@@ -1,43 +1,64 @@
-import { formatCount, formatDifference, formatScore, metricTitle } from '../format';
+import { formatCount, formatInterval, formatMetric } from '../format';
 import { html } from '../html';
 import type { Html } from '../html';
-import { metricNames, methodsOf, runStyle, sameImages } from '../methods';
+import { scoreOf } from '../images';
+import { lossesOf } from '../losses';
+import { bestFloor, mainMetrics, methodsOf, networkName, runStyle, sameImages } from '../methods';
 import type { Method } from '../methods';
+import { bestOf, isBetter, metricTitle } from '../metrics';
 import { scoredRuns } from '../report';
-import type { Report, Run } from '../report';
-import { scrolling } from './parts';
+import type { Report, Run, ScoredRun } from '../report';
+import { scrolling, warning } from './parts';
+import { difference, meanCell, metricHead } from './score-cells';
+import { settingsThatDiffer } from './settings-that-differ';
 
-/** All runs side by side: what was trained, and its mean scores; the best of each column in bold. */
+/** Metrics in the table; all of them stand under Scores. */
+const columns = 5;
+
+/** Those that decide whether a floor is said to be better. */
+const decisive = 3;
+
+/** All runs side by side: what was trained, its mean scores, and in which settings they differ. */
 export function comparison(report: Report): Html {
   const scored = scoredRuns(report);
   const methods = methodsOf(scored);
-  const metrics = metricNames(methods);
+  const metrics = mainMetrics(methods, columns);
+  const notTheSame =
+    'These runs were not all scored on the same images: their scores do not compare directly.';
+  return html`${leader(scored, methods, metrics[0])} ${!sameImages(scored) && warning([notTheSame])}
+    ${warning(lossesOf(methods, metrics.slice(0, decisive)))}
+    <p class="note">
+      Mean over the images of each split, and its 95 % interval; the best network of each column in bold.
+    </p>
+    ${scrolling('Comparison of the runs', table(report.runs, methods, metrics))} ${settingsThatDiffer(report)}`;
+}
+
+function table(runs: readonly Run[], methods: readonly Method[], metrics: readonly string[]): Html {
   const networks = methods.filter(({ isNetwork }) => isNetwork);
-  const best = Object.fromEntries(
-    metrics.map((name) => [name, Math.max(...networks.map(({ scores }) => scores.scores[name]?.mean ?? -1))]),
-  );
-  const cells = (scores: Run['evaluation'] | undefined) =>
-    metrics.map((name) => score(scores?.metrics.methods['model']?.scores[name]?.mean, best[name]));
-  const table = html`<table class="figures">
-    <caption>
-      Mean over the images of each split; the best network of each column in bold.
-    </caption>
+  const best = (name: string) =>
+    bestOf(
+      name,
+      networks.map(({ scores }) => scores.scores[name]?.mean),
+    );
+  const cells = (scores: Method['scores'] | undefined) =>
+    metrics.map((name) => meanCell(name, scores?.scores[name], best(name)));
+  return html`<table class="figures">
     <thead>
       <tr>
         <th scope="col">Run</th>
-        ${metrics.map((name) => html`<th scope="col">${metricTitle(name)}</th>`)}
+        ${metrics.map((name) => html`<th scope="col">${metricHead(name)}</th>`)}
         <th scope="col">Images</th>
         <th scope="col">Parameters</th>
         <th scope="col">Best epoch</th>
       </tr>
     </thead>
     <tbody>
-      ${report.runs.map(
+      ${runs.map(
         (run, i) =>
           html`<tr>
             <th scope="row"><span class="swatch ${runStyle(i)}"></span>${run.name}${architecture(run)}</th>
-            ${cells(run.evaluation)}
-            <td>${run.evaluation === undefined ? '–' : formatCount(run.evaluation.metrics.ids.length)}</td>
+            ${cells(run.evaluation?.metrics.methods[networkName])}
+            <td>${formatCount(run.evaluation?.metrics.ids.length)}</td>
             <td>${formatCount(run.training?.result.parameters)}</td>
             <td>${epochs(run)}</td>
           </tr> `,
@@ -47,7 +68,7 @@ export function comparison(report: Report): Html {
           ({ title, style, scores }) =>
             html`<tr class="floor-row">
               <th scope="row"><span class="swatch ${style}"></span>${title}</th>
-              ${metrics.map((name) => html`<td>${formatScore(scores.scores[name]?.mean)}</td>`)}
+              ${metrics.map((name) => meanCell(name, scores.scores[name], undefined))}
               <td></td>
               <td></td>
               <td></td>
@@ -55,35 +76,49 @@ export function comparison(report: Report): Html {
         )}
     </tbody>
   </table>`;
-  return html`${leader(networks, methods)}
-  ${!sameImages(scored) && html`<p class="warning">These runs were not all scored on the same images: their scores do not compare directly.</p>`}
-  ${scrolling('Comparison of the runs', table)}`;
 }
 
-/** Which network leads in mean Dice, and by how much: over the next one and over the best floor. */
-function leader(networks: readonly Method[], methods: readonly Method[]): Html | undefined {
-  const byDice = (some: readonly Method[]) =>
-    some
-      .flatMap(({ title, scores }) => {
-        const dice = scores.scores['dice']?.mean;
-        return dice === null || dice === undefined ? [] : { title, dice };
-      })
-      .sort((a, b) => b.dice - a.dice);
-  const [first, second] = byDice(networks);
-  const [floor] = byDice(methods.filter(({ isNetwork }) => !isNetwork));
-  if (first === undefined) return undefined;
-  const next = second && html`${formatDifference(first.dice - second.dice)} against ${second.title}`;
-  const above = floor && html`${formatDifference(first.dice - floor.dice)} against ${floor.title}`;
+/** Which network has the best mean of the first metric, and by how much: over the next one and over the best floor. */
+function leader(
+  runs: readonly ScoredRun[],
+  methods: readonly Method[],
+  name: string | undefined,
+): Html | false {
+  if (name === undefined) return false;
+  const ranked = runs
+    .flatMap((run) => {
+      const score = run.evaluation.metrics.methods[networkName]?.scores[name];
+      return typeof score?.mean === 'number' ? [{ run, score, mean: score.mean }] : [];
+    })
+    .sort((a, b) => (a.mean === b.mean ? 0 : isBetter(name, a.mean, b.mean) ? -1 : 1));
+  const [first, second] = ranked;
+  if (first === undefined) return false;
+  const floor = bestFloor(methods, name);
+  const against = [
+    ...(second === undefined ? [] : [{ mean: second.mean, title: second.run.name }]),
+    ...(floor === undefined ? [] : [{ mean: floor.value, title: floor.title }]),
+  ];
+  const interval = formatInterval(name, first.score);
   return html`<p class="lead">
-    <strong>${first.title}</strong> has the highest mean Dice,
-    <strong>${formatScore(first.dice)}</strong
-    >${next && html`: ${next}`}${above && html`${next ? ', ' : ': '}${above}`}.
+    <strong>${first.run.name}</strong> has the best mean ${metricTitle(name)},
+    <strong>${formatMetric(name, first.mean)}</strong
+    >${interval !== undefined && ` ${interval}`}${against.map(
+      ({ mean, title }, i) =>
+        html`${i === 0 ? ': ' : ', '}${difference(name, first.mean - mean)} against ${title}`,
+    )}.
+    ${second !== undefined && winsOver(name, first.run, second.run)}
   </p>`;
 }
 
-function score(value: number | null | undefined, best: number | undefined): Html {
-  const text = formatScore(value);
-  return typeof value === 'number' && value === best ? html`<td><b>${text}</b></td>` : html`<td>${text}</td>`;
+/** On how many images the first run is ahead of the second, of those that both were scored on. */
+function winsOver(name: string, first: ScoredRun, second: ScoredRun): string | false {
+  const others = new Map(second.evaluation.images.map((image) => [image.id, scoreOf(image, name)]));
+  const pairs = first.evaluation.images.flatMap((image) => {
+    const [own, other] = [scoreOf(image, name), others.get(image.id) ?? null];
+    return own === null || other === null ? [] : [{ own, other }];
+  });
+  const wins = pairs.filter(({ own, other }) => isBetter(name, own, other)).length;
+  return pairs.length > 0 && `It is better than ${second.name} on ${wins} of ${pairs.length} images.`;
 }
 
 function architecture({ name, training }: Run): Html | undefined {

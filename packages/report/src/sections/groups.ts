@@ -1,6 +1,7 @@
-import { formatCount, formatScore, metricTitle } from '../format';
+import { formatCount, formatMetric } from '../format';
 import { html } from '../html';
-import { metricNames, methodsOf } from '../methods';
+import { mainMetrics, methodsOf } from '../methods';
+import { metricTitle } from '../metrics';
 import { scoredRuns } from '../report';
 import type { ImageScores, Report } from '../report';
 import { scrolling } from './parts';
@@ -12,8 +13,7 @@ export function groups(report: Report): Section | undefined {
   const methods = methodsOf(runs);
   const names = [...new Set(methods.flatMap(({ scores }) => Object.keys(scores.groups)))].sort();
   if (names.length === 0) return undefined;
-  const wanted = runs.length === 1 ? ['dice', 'iou', 'map'] : ['dice', 'map'];
-  const metrics = metricNames(methods).filter((name) => wanted.includes(name));
+  const metrics = mainMetrics(methods, runs.length === 1 ? 3 : 2);
   if (metrics.length === 0) return undefined;
   const counts = countsOf(runs.map((run) => run.evaluation.images));
   const table = html`<table class="figures">
@@ -46,7 +46,7 @@ export function groups(report: Report): Section | undefined {
             ${metrics.map((name) =>
               methods.map(
                 ({ scores }, i) =>
-                  html`<td${i === 0 && html` class="first"`}>${formatScore(scores.groups[group]?.[name])}</td>`,
+                  html`<td${i === 0 && html` class="first"`}>${formatMetric(name, scores.groups[group]?.[name])}</td>`,
               ),
             )}
           </tr> `,
@@ -60,8 +60,9 @@ export function groups(report: Report): Section | undefined {
 function countsOf(lists: readonly (readonly ImageScores[])[]): ReadonlyMap<string, number> {
   const images = lists.find((list) => list.length > 0) ?? [];
   const counts = new Map<string, number>();
-  for (const { group, dice } of images) {
-    if (group !== null && dice !== null) counts.set(group, (counts.get(group) ?? 0) + 1);
+  for (const { group, scores } of images) {
+    const isScored = Object.values(scores).some((value) => value !== null);
+    if (group !== null && isScored) counts.set(group, (counts.get(group) ?? 0) + 1);
   }
   return counts;
 }

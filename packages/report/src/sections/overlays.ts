@@ -1,6 +1,8 @@
-import { formatScore, metricTitle } from '../format';
+import { formatMetric, methodTitle } from '../format';
 import { html } from '../html';
 import type { Html } from '../html';
+import { floorColumn } from '../images';
+import { metricTitle } from '../metrics';
 import { scoredRuns } from '../report';
 import type { Overlay, Report, ScoredRun } from '../report';
 import { image, imageId } from './parts';
@@ -36,14 +38,15 @@ function picture(overlay: Overlay): Html {
   </figure> `;
 }
 
-const listed: readonly (readonly [name: string, title: string])[] = [
-  ['iou', metricTitle('iou')],
-  ['map', metricTitle('map')],
-  ['otsuDice', 'Otsu Dice'],
-];
-
+/** The scores of the network and of the floors on the image, without the one in the title. */
 function scoreList(scores: Overlay['scores']): string {
-  return listed
-    .flatMap(([name, title]) => (scores[name] === undefined ? [] : `${title} ${formatScore(scores[name])}`))
+  const networks = ['iou', 'map'].map((name) => [name, name, metricTitle(name)] as const);
+  const floors = ['otsu', 'canny'].map(
+    (floor) => [floorColumn(floor, 'dice'), 'dice', `${methodTitle(floor)} Dice`] as const,
+  );
+  return [...networks, ...floors]
+    .flatMap(([column, name, title]) =>
+      scores[column] === undefined ? [] : `${title} ${formatMetric(name, scores[column])}`,
+    )
     .join(' · ');
 }

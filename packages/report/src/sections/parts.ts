@@ -21,6 +21,11 @@ export function scrolling(label: string, table: Html): Html {
   return html`<div class="scroll" role="region" aria-label="${label}" tabindex="0">${table}</div>`;
 }
 
+/** Sentences that must not be missed; nothing without any. */
+export function warning(sentences: readonly string[]): Html | false {
+  return sentences.length > 0 && html`<p class="warning">${sentences.join(' ')}</p>`;
+}
+
 /** A PNG inside the page. */
 export function image({ png, width, height }: Picture, alt: string): Html {
   return html`<img
@@ -41,7 +46,7 @@ export interface Key {
   readonly text: string;
   /** CSS class with the colour. */
   readonly style: string;
-  readonly mark: 'line' | 'dashes' | 'dot' | 'ring' | 'bar';
+  readonly mark: 'line' | 'dashes' | 'dot' | 'ring' | 'square' | 'bar';
 }
 
 export function legend(keys: readonly Key[]): Html {
@@ -56,6 +61,7 @@ function symbol(mark: Key['mark'], style: string): Html {
     dashes: html`<path d="M1 6h20" stroke-width="2.5" stroke-dasharray="5 4" />`,
     dot: html`<circle cx="11" cy="6" r="4" fill="currentColor" stroke="none" />`,
     ring: html`<circle cx="11" cy="6" r="3.5" stroke-width="1.5" />`,
+    square: html`<path d="M7.5 2.5h7v7h-7z" stroke-width="1.5" />`,
     bar: html`<path d="M11 0v12" stroke-width="3" />`,
   };
   return html`<svg

@@ -1,39 +1,39 @@
-import { formatDifference, formatScore, metricTitle } from '../format';
 import { html } from '../html';
 import type { Html } from '../html';
-import { metricNames, methodsOf } from '../methods';
+import { bestFloor, metricNames, methodsOf } from '../methods';
 import type { Method } from '../methods';
+import { bestOf, metricGroups, metricOf, metricTitle } from '../metrics';
+import type { MetricGroup } from '../metrics';
 import { scoredRuns } from '../report';
 import type { Report, ScoredRun } from '../report';
 import { scrolling } from './parts';
 import type { Section } from './parts';
+import { difference, meanCell, metricHead, pooledCell } from './score-cells';
 
 type Kind = 'mean' | 'pooled';
 
 /** Name -> definition, in the order in which the table mentions them. */
 type Definitions = Readonly<Record<string, string>>;
 
-/** Every metric of every method, as the mean over images and pooled, with the definitions as footnotes. */
+/** A row for every metric, by what it looks at: the mean over images with its interval, and pooled; definitions below. */
 export function scores(report: Report): Section | undefined {
   const runs = scoredRuns(report);
   const methods = methodsOf(runs);
   const metrics = metricNames(methods);
   if (metrics.length === 0) return undefined;
   const definitions = definitionsOf(runs, [...metrics, 'mean', 'pooled']);
+  const compared = comparesWithFloor(methods);
   const table = html`<table class="figures" id="scores-table">
-    <thead>
-      <tr>
-        <th scope="col">Method</th>
-        ${metrics.map((name) => html`<th scope="col">${metricTitle(name)}${mark(name, definitions)}</th>`)}
-      </tr>
-    </thead>
-    ${body('mean', 'Mean over images', methods, metrics, definitions)}
-    ${body('pooled', 'Pooled over images', methods, metrics, definitions)}
+    ${head(methods, compared, definitions)}
+    ${(Object.keys(metricGroups) as MetricGroup[]).map((group) => {
+      const inGroup = metrics.filter((name) => metricOf(name).group === group);
+      return inGroup.length > 0 && body(group, inGroup, methods, compared, definitions);
+    })}
   </table>`;
   return {
     id: 'scores',
     title: 'Scores',
-    content: html`${scrolling('Scores', table)} ${footnotes(definitions)}
+    content: html`${reading(methods, compared)}${scrolling('Scores', table)} ${footnotes(definitions)}
       <p class="note">
         Threshold:
         ${methods.map(({ title, scores: { threshold } }, i) => html`${i > 0 && '; '}${title} ${threshold}`)}.
@@ -50,46 +50,79 @@ function definitionsOf(runs: readonly ScoredRun[], mentioned: readonly string[])
   return Object.fromEntries(found);
 }
 
+/** With one network and a floor or more: how far it is from the best of them. */
+function comparesWithFloor(methods: readonly Method[]): boolean {
+  return methods.filter(({ isNetwork }) => isNetwork).length === 1 && methods.length > 1;
+}
+
+function reading(methods: readonly Method[], compared: boolean): Html | false {
+  const from =
+    compared && ' The difference is that of the means, or of the pooled values where there is no mean.';
+  return methods.length > 1 && html`<p class="note">The best of each row is bold.${from}</p> `;
+}
+
+function head(methods: readonly Method[], compared: boolean, definitions: Definitions): Html {
+  const columns = methods.map(
+    ({ title, style }, i) =>
+      html`<th scope="col" ${i === 0 && html` class="first"`}>
+        <span class="swatch ${style}"></span>${title}
+      </th>`,
+  );
+  const floors = methods.filter(({ isNetwork }) => !isNetwork);
+  const against = floors.length === 1 ? floors[0]!.title : 'best floor';
+  return html`<thead>
+    <tr>
+      <th scope="col" rowspan="2">Metric</th>
+      <th scope="colgroup" colspan="${methods.length}" class="head">
+        Mean over images${mark('mean', definitions)} and its 95 % interval
+      </th>
+      ${compared && html`<th scope="col" rowspan="2">Network against<br />${against}</th>`}
+      <th scope="colgroup" colspan="${methods.length}" class="head">Pooled${mark('pooled', definitions)}</th>
+    </tr>
+    <tr>
+      ${columns}${columns}
+    </tr>
+  </thead>`;
+}
+
 function body(
-  kind: Kind,
-  title: string,
-  methods: readonly Method[],
+  group: MetricGroup,
   metrics: readonly string[],
+  methods: readonly Method[],
+  compared: boolean,
   definitions: Definitions,
 ): Html {
-  const value = ({ scores: { scores: all } }: Method, name: string) => all[name]?.[kind];
-  return html`<tbody data-kind="${kind}">
+  const score = ({ scores: { scores: all } }: Method, name: string) => all[name];
+  const best = (name: string, kind: Kind) =>
+    methods.length > 1
+      ? bestOf(
+          name,
+          methods.map((method) => score(method, name)?.[kind]),
+        )
+      : undefined;
+  return html`<tbody data-group="${group}">
     <tr class="group">
-      <th scope="rowgroup" colspan="${metrics.length + 1}">${title}${mark(kind, definitions)}</th>
+      <th scope="rowgroup" colspan="${1 + 2 * methods.length + Number(compared)}">${metricGroups[group]}</th>
     </tr>
-    ${methods.map(
-      (method) =>
-        html`<tr>
-          <th scope="row"><span class="swatch ${method.style}"></span>${method.title}</th>
-          ${metrics.map((name) => html`<td>${formatScore(value(method, name))}</td>`)}
+    ${metrics.map(
+      (name) =>
+        html`<tr data-metric="${name}">
+          <th scope="row">${metricHead(name, mark(name, definitions))}</th>
+          ${methods.map((method) => meanCell(name, score(method, name), best(name, 'mean')))}
+          ${compared && html`<td>${difference(name, networkToFloor(methods, name))}</td>`}
+          ${methods.map((method) => pooledCell(name, score(method, name), best(name, 'pooled')))}
         </tr> `,
-    )}${difference(methods, metrics, value)}
+    )}
   </tbody>`;
 }
 
-/** With one network and one floor: how far they are apart. */
-function difference(
-  methods: readonly Method[],
-  metrics: readonly string[],
-  value: (method: Method, name: string) => number | null | undefined,
-): Html | undefined {
-  const [network, otsu] = methods;
-  if (methods.length !== 2 || network?.isNetwork !== true || otsu === undefined || otsu.isNetwork)
-    return undefined;
-  return html`<tr class="difference">
-    <th scope="row">Difference</th>
-    ${metrics.map((name) => {
-      const [a, b] = [value(network, name), value(otsu, name)];
-      return html`<td>
-        ${formatDifference(typeof a === 'number' && typeof b === 'number' ? a - b : null)}
-      </td>`;
-    })}
-  </tr> `;
+function networkToFloor(methods: readonly Method[], name: string): number | undefined {
+  const network = methods.find(({ isNetwork }) => isNetwork)?.scores.scores[name];
+  for (const kind of ['mean', 'pooled'] as const) {
+    const [value, floor] = [network?.[kind], bestFloor(methods, name, kind)];
+    if (typeof value === 'number' && floor !== undefined) return value - floor.value;
+  }
+  return undefined;
 }
 
 function mark(name: string, definitions: Definitions): Html | undefined {
@@ -98,9 +131,11 @@ function mark(name: string, definitions: Definitions): Html | undefined {
 }
 
 function footnotes(definitions: Definitions): Html {
+  const titles: Readonly<Record<string, string>> = { mean: 'Mean', pooled: 'Pooled' };
   return html`<ol class="footnotes">
     ${Object.entries(definitions).map(
-      ([name, text], i) => html`<li id="definition-${i + 1}"><b>${metricTitle(name)}</b>: ${text}</li>`,
+      ([name, text], i) =>
+        html`<li id="definition-${i + 1}"><b>${titles[name] ?? metricTitle(name)}</b>: ${text}</li>`,
     )}
   </ol>`;
 }

@@ -33,6 +33,8 @@ export interface ArtifactOptions {
   readonly perImage?: boolean;
   readonly card?: boolean;
   readonly dataset?: Partial<Dataset>;
+  /** Classes that the network tells apart. */
+  readonly classes?: readonly string[];
   /** Id of the first image. */
   readonly firstId?: string;
 }
@@ -179,7 +181,12 @@ async function writeTrain(
   if (card !== false) await writeCard(artifact.folder);
   await record(artifact, {
     records,
-    settings: { model: { architecture: 'unet', filters: 16, depth: 4 }, epochs, batch: 8, weightDecay: 1e-7 },
+    settings: {
+      model: { architecture: 'unet', filters: 16 * (run + 1), depth: 4 },
+      epochs,
+      batch: 8,
+      weightDecay: 1e-7,
+    },
     inputs: { augment: { 'augment.json': fakeHash('augment') } },
     versions: { tensorflow: '2.21.0' },
   });
@@ -219,7 +226,7 @@ async function writeCard(folder: string): Promise<void> {
   });
 }
 
-/** Columns of `per-image.arrow`: the network is good everywhere, Otsu only on fluorescence. */
+/** Columns of `per-image.arrow`: the network is good everywhere, Otsu only on fluorescence, Canny nowhere. */
 export function perImageOf(shift: number, firstId?: string) {
   const images = testImages(firstId);
   const draws = images.map(({ id }) => random(5, 'scores', id));
@@ -228,19 +235,45 @@ export function perImageOf(shift: number, firstId?: string) {
   const dice = images.map(({ group }, i) => 0.97 + shift - spread[group] * draws[i]!.uniform() ** 1.5);
   const otsuDice = images.map(({ group }, i) => floors[group] + 0.2 * (draws[i]!.uniform() - 0.5));
   const truthCount = images.map((_, i) => 3 + draws[i]!.integer(80));
+  const predictedCount = truthCount.map((count, i) => count - 2 + draws[i]!.integer(5));
+  const cannyDice = images.map((_, i) => 0.52 + 0.2 * draws[i]!.uniform());
   return {
     id: images.map(({ id }) => id),
     group: images.map(({ group }) => group),
-    dice,
-    iou: dice.map((d) => d / (2 - d)),
-    precision: dice.map((d) => Math.min(1, d + 0.01)),
-    recall: dice.map((d) => d - 0.01),
-    map: dice.map((d) => Math.max(0, d ** 4 - 0.15)),
-    ap50: dice.map((d) => d ** 2),
+    ...scoresOf(dice),
     otsuDice,
-    otsuMap: otsuDice.map((d) => Math.max(0, d ** 4 - 0.2)),
+    otsuMap: scoresOf(otsuDice).map,
+    cannyDice,
+    cannyMap: scoresOf(cannyDice).map,
     truthCount,
-    predictedCount: truthCount.map((count, i) => count - 2 + draws[i]!.integer(5)),
+    predictedCount,
+  };
+}
+
+/** Every metric that evaluate knows per image, made up from the Dice. */
+export function scoresOf(dice: readonly number[]) {
+  const of = (value: (d: number) => number) => dice.map(value);
+  return {
+    dice,
+    iou: of((d) => d / (2 - d)),
+    precision: of((d) => Math.min(1, d + 0.01)),
+    recall: of((d) => d - 0.01),
+    accuracy: of((d) => 1 - (1 - d) / 4),
+    accuracyWithPenalty: of((d) => d - (1 - d) / 4),
+    boundaryF1: of((d) => d ** 2),
+    surfaceDice: of((d) => d ** 1.5),
+    hausdorff95: of((d) => 4 + 60 * (1 - d)),
+    map: of((d) => Math.max(0, d ** 4 - 0.15)),
+    ap50: of((d) => d ** 2),
+    f1: of((d) => (2 * d ** 2) / (1 + d ** 2)),
+    pq: of((d) => d ** 3),
+    aji: of((d) => d ** 2.5),
+    ajiPlus: of((d) => d ** 2.4),
+    seg: of((d) => d ** 2.2),
+    countError: of((d) => 12 * (1 - d)),
+    vRand: of((d) => d ** 0.8),
+    vInfo: of((d) => d ** 0.6),
+    warpingError: of((d) => 0.004 * (1 - d)),
   };
 }
 
@@ -248,12 +281,13 @@ async function writeEvaluate(
   folder: string,
   train: string,
   run: number,
-  { shift = (place) => -0.02 * place, firstId, perImage, overlays, records }: ArtifactOptions,
+  { shift = (place) => -0.02 * place, ...options }: ArtifactOptions,
 ): Promise<Artifact> {
   const stage = train.replace('train', 'evaluate');
   const artifact = await artifactAt(folder, stage, 'evaluate');
+  const { firstId, perImage, overlays, records, classes = ['nucleus'] } = options;
   const table = perImageOf(shift(run), firstId);
-  await metricsFile.write(artifact.folder, metricsOf(table));
+  await metricsFile.write(artifact.folder, metricsOf(table, classes));
   if (perImage !== false) await writeTable(path.join(artifact.folder, 'per-image.arrow'), typed(table));
   if (overlays !== false) await writeOverlays(path.join(artifact.folder, 'overlays'), table);
   await record(artifact, {
@@ -270,12 +304,17 @@ async function writeEvaluate(
 
 type PerImage = ReturnType<typeof perImageOf>;
 
-function metricsOf(table: PerImage): Metrics {
-  const otsu = { dice: table.otsuDice, iou: table.otsuDice.map((d) => d / (2 - d)), map: table.otsuMap };
-  const { dice, iou, precision, recall, map, ap50 } = table;
-  const floor = { ...otsu, precision: otsu.dice, recall: otsu.dice, ap50: otsu.map };
+/** A method's scores; that of COCO exists pooled only. */
+function methodScores(groups: readonly string[], dice: readonly number[]) {
+  const { scores, groups: means } = summary(groups, scoresOf(dice));
+  const cocoAp = { mean: null, low: null, high: null, pooled: 0.7 * mean(dice) };
+  return { scores: { ...scores, cocoAp }, groups: means };
+}
+
+function metricsOf(table: PerImage, classes: readonly string[]): Metrics {
+  const found = [0.62, 0.85, 0.93, 0.97];
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     split: 'test',
     ids: table.id,
     definitions: {
@@ -285,28 +324,64 @@ function metricsOf(table: PerImage): Metrics {
       iou: 'TP / (TP + FP + FN) of foreground pixels; Jaccard 1912.',
       precision: 'TP / (TP + FP) of foreground pixels.',
       recall: 'TP / (TP + FN) of foreground pixels.',
+      hausdorff95: '95th percentile of the distances between the outlines, in pixels.',
       map: 'Mean over the IoU thresholds t = 0.50, 0.55, … 0.95 of TP / (TP + FP + FN) of objects, IoU > t.',
       ap50: 'TP / (TP + FP + FN) of objects, matched where IoU > 0.5.',
+      cocoAp: 'Average precision of COCO, all objects of all images ranked by confidence.',
     },
     methods: {
+      canny: {
+        threshold: 'none (edges, Canny 1986)',
+        ...methodScores(table.group, table.cannyDice),
+        classes: {},
+        sizes: sizesOf([0.2, 0.31, 0.4, 0.38]),
+      },
       model: {
         threshold: '0.47 (best mean Dice on val, 0.931)',
-        ...summary(table.group, { dice, iou, precision, recall, map, ap50 }),
+        ...methodScores(table.group, table.dice),
+        classes: Object.fromEntries(
+          classes.map((name, i) => {
+            const { dice, iou, precision, recall } = scoresOf(table.dice.map((d) => d - 0.1 * i));
+            return [name, summary(table.group, { dice, iou, precision, recall }).scores];
+          }),
+        ),
+        sizes: sizesOf(found),
       },
-      otsu: { threshold: 'per image (Otsu 1979)', ...summary(table.group, floor) },
+      otsu: {
+        threshold: 'per image (Otsu 1979)',
+        ...methodScores(table.group, table.otsuDice),
+        classes: {},
+        sizes: sizesOf(found.map((share) => share - 0.2)),
+      },
     },
   };
 }
 
+function sizesOf(found: readonly number[]): Metrics['methods'][string]['sizes'] {
+  const areas = [21, 85, 182, 410, 11_037];
+  return found.map((share, i) => ({
+    from: areas[i]!,
+    to: areas[i + 1]!,
+    objects: 251 + i,
+    found: share,
+    iou: 0.7 + 0.2 * share,
+  }));
+}
+
+/** Intervals of a normal distribution: the stage draws its by bootstrap. */
 function summary(groups: readonly string[], columns: Record<string, readonly number[]>) {
   const means = (rows: (group: string) => boolean) =>
     Object.entries(columns).map(
       ([name, values]) => [name, mean(values.filter((_, i) => rows(groups[i]!)))] as const,
     );
+  const scores = Object.entries(columns).map(([name, values]) => {
+    const centre = mean(values);
+    const error = Math.sqrt(mean(values.map((value) => (value - centre) ** 2)) / values.length);
+    const score = { mean: centre, low: centre - 1.96 * error, high: centre + 1.96 * error };
+    return [name, { ...score, pooled: 0.99 * centre }] as const;
+  });
   return {
-    scores: Object.fromEntries(
-      means(() => true).map(([name, value]) => [name, { mean: value, pooled: value - 0.004 }]),
-    ),
+    scores: Object.fromEntries(scores),
     groups: Object.fromEntries(
       [...new Set(groups)].sort().map((group) => [group, Object.fromEntries(means((of) => of === group))]),
     ),
@@ -320,7 +395,7 @@ async function writeOverlays(folder: string, { id, dice, iou, map }: PerImage): 
     file: `0${n + 1}-image.png`,
     id: id[i]!,
     title: `Dice ${dice[i]!.toFixed(3)}, ${['worst of 22', 'rank 11 of 22', 'best of 22'][n]!}`,
-    scores: { dice: dice[i]!, iou: iou[i]!, map: map[i]!, otsuDice: 0.5, otsuMap: 0.25 },
+    scores: { dice: dice[i]!, iou: iou[i]!, map: map[i]!, otsuDice: 0.5, otsuMap: 0.25, cannyDice: 0.4 },
   }));
   for (const { file } of list) {
     await writeFileSafely(path.join(folder, file), await png(1000, 352, [30, 34, 40]));
