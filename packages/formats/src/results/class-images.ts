@@ -6,7 +6,7 @@ import type { ResultFormat, ResultImage } from './result-format';
 /** `<id>.png`, the class of the object in each pixel: 0 is the background; 8 bits, or 16 with more than 255 classes. */
 export const classImages: ResultFormat = {
   title: 'class PNG',
-  slashes: false,
+  fileNames: true,
   measured: false,
   begin(folder, { classes }) {
     const Type = classes.length < 256 ? Uint8Array : Uint16Array;

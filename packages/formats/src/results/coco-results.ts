@@ -11,7 +11,7 @@ import type { ResultFiles, ResultFormat, ResultImage, ResultInstance } from './r
  */
 export const cocoResults: ResultFormat = {
   title: 'COCO results',
-  slashes: true,
+  fileNames: false,
   measured: false,
   async begin(folder, { classes, split }) {
     const results = await TextFile.create(path.join(folder, 'results.json'));

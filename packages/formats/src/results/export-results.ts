@@ -5,6 +5,7 @@ import { counts, sentence } from '../writers/words';
 import { resultWriters } from './index';
 import type { ResultFormatName } from './index';
 import type { PixelOrder, ResultFormat, ResultImage } from './result-format';
+import { roundedScore } from './score';
 
 export interface ResultExportOptions {
   /** How run-length codes of a submission number the pixels. */
@@ -65,7 +66,7 @@ function resultOf(image: LabelledImage, measurements: ResultImage['measurements'
   return { id, width, height, labels, instances, probability, measurements };
 }
 
-/** Mean over the pixels of a mask, to six digits: float32 has no more. */
+/** Mean over the pixels of a mask. */
 function meanInside(values: Float32Array, rle: Int32Array): number {
   let [sum, area] = [0, 0];
   for (let r = 0; r < rle.length; r += 2) {
@@ -73,7 +74,7 @@ function meanInside(values: Float32Array, rle: Int32Array): number {
     for (let i = rle[r]!; i < end; i++) sum += values[i]!;
     area += rle[r + 1]!;
   }
-  return area === 0 ? 0 : Math.round((sum / area) * 1e6) / 1e6;
+  return area === 0 ? 0 : roundedScore(sum / area);
 }
 
 /** Refuses ids that cannot be names of files, or not beside those before, in formats that make such of them. */
@@ -83,12 +84,12 @@ class FileNames {
   constructor(private readonly writer: ResultFormat) {}
 
   check(id: string): void {
-    const { title, slashes } = this.writer;
-    if (slashes) return;
+    const { title, fileNames } = this.writer;
+    if (!fileNames) return;
     const folded = id.normalize('NFC').toLowerCase();
     const other = this.#seen.get(folded);
     this.#seen.set(folded, id);
-    const problems = nameProblems(other === undefined ? [id] : [other, id], 'id');
+    const problems = nameProblems(other === undefined ? [id] : [other, id], 'id', true);
     const hint = 'Ids of any kind can be written as submission, coco or measurements.';
     refuseNames(problems, title, hint);
   }

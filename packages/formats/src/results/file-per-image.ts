@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ResultFiles, ResultImage } from './result-format';
 
-/** Files of a format that has one for each image and nothing else: `<id><ending>`. */
+/** Files of a format that has one for each image and nothing else: `<id><ending>`, in folders where the id has slashes. */
 export function filePerImage(
   folder: string,
   ending: string,
@@ -10,7 +10,9 @@ export function filePerImage(
 ): ResultFiles {
   return {
     async add(image) {
-      await writeFile(path.join(folder, `${image.id}${ending}`), await bytesOf(image), { flag: 'wx' });
+      const file = path.join(folder, `${image.id}${ending}`);
+      await mkdir(path.dirname(file), { recursive: true });
+      await writeFile(file, await bytesOf(image), { flag: 'wx' });
     },
     async finish() {},
     async close() {},

@@ -10,7 +10,7 @@ import type { Polygon, Ring } from './trace-polygons';
  */
 export const geojson: ResultFormat = {
   title: 'GeoJSON',
-  slashes: false,
+  fileNames: true,
   measured: true,
   begin(folder, { classes }) {
     return filePerImage(folder, '.geojson', (image) => {

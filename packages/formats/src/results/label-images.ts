@@ -5,7 +5,7 @@ import type { ResultFormat, ResultImage } from './result-format';
 /** `<id>.tif`, a label image: 0 is the background, 1 the first object; 16 bits, or 32 with more than 65535 objects. */
 export const labelImages: ResultFormat = {
   title: 'label TIFF',
-  slashes: false,
+  fileNames: true,
   measured: false,
   begin(folder) {
     return filePerImage(folder, '.tif', (image) =>

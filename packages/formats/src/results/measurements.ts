@@ -4,6 +4,7 @@ import path from 'node:path';
 import { formatCsvRow } from '../csv/format-csv';
 import { TextFile } from '../writers/text-file';
 import type { ResultFiles, ResultFormat, ResultImage } from './result-format';
+import { roundedScore } from './score';
 
 /**
  * A row for each object: `image`, `object` (its number in the label image), `class`, `score`, `area` in pixels, its box
@@ -12,7 +13,7 @@ import type { ResultFiles, ResultFormat, ResultImage } from './result-format';
  */
 export const measurements: ResultFormat = {
   title: 'table of measurements',
-  slashes: true,
+  fileNames: false,
   measured: true,
   async begin(folder, { classes }) {
     const csv = await TextFile.create(path.join(folder, 'measurements.csv'));
@@ -45,6 +46,7 @@ class MeasurementTable implements ResultFiles {
   }
 
   async finish(): Promise<void> {
+    if (this.#columns.size === 0) await this.#begin([]);
     await this.csv.end();
     const columns = [...this.#columns].map(([name, values]) => [name, columnOf(name, values)] as const);
     await writeTable(this.arrow, Object.fromEntries(columns));
@@ -66,7 +68,8 @@ function rowOf(image: ResultImage, index: number, classes: readonly string[]): R
   const further = Object.entries(image.measurements).map(([name, values]) => [name, values[index]!] as const);
   return {
     ...Object.fromEntries(further),
-    ...{ image: image.id, object: index + 1, class: classes[of - 1]!, score, area, left, top, width, height },
+    ...{ image: image.id, object: index + 1, class: classes[of - 1]! },
+    ...{ score: roundedScore(score), area, left, top, width, height },
   };
 }
 

@@ -9,7 +9,7 @@ import type { ResultFormat, ResultImage } from './result-format';
  */
 export const omeTiff: ResultFormat = {
   title: 'OME-TIFF',
-  slashes: false,
+  fileNames: true,
   measured: false,
   begin(folder) {
     return filePerImage(folder, '.ome.tif', (image) => {

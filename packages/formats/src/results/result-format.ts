@@ -41,8 +41,8 @@ export interface ResultOptions {
 export interface ResultFormat {
   /** What the format is called, for messages: `COCO results`. */
   readonly title: string;
-  /** Whether ids may hold slashes: not where they become names of files. */
-  readonly slashes: boolean;
+  /** Whether ids become names of files; those with slashes lie in folders then. Others take any id. */
+  readonly fileNames: boolean;
   /** Whether it holds measurements; for others images have none. */
   readonly measured: boolean;
   begin(folder: string, options: ResultOptions): ResultFiles | Promise<ResultFiles>;

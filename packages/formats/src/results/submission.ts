@@ -11,7 +11,7 @@ import type { PixelOrder, ResultFiles, ResultFormat, ResultImage } from './resul
  */
 export const submission: ResultFormat = {
   title: 'Kaggle submission',
-  slashes: true,
+  fileNames: false,
   measured: false,
   async begin(folder, { order }) {
     const file = await TextFile.create(path.join(folder, 'submission.csv'));

@@ -12,7 +12,7 @@ export function nameProblems(names: readonly string[], what: string, slashes = f
   const first = new Map<string, string>();
   return names.flatMap((name): Problem[] => {
     const parts = slashes ? name.split('/') : [name];
-    const fault = parts.map(faultOf).find((one) => one !== undefined);
+    const fault = parts.map((part) => faultOf(part, slashes)).find((one) => one !== undefined);
     const found = `the ${what} ${JSON.stringify(name)}`;
     if (fault !== undefined) return [{ expected: fault, found }];
     const folded = name.normalize('NFC').toLowerCase();
@@ -25,12 +25,12 @@ export function nameProblems(names: readonly string[], what: string, slashes = f
 }
 
 /** What was expected of a name; `undefined` when it can be the name of a file. */
-function faultOf(name: string): string | undefined {
+function faultOf(name: string, slashes: boolean): string | undefined {
   if (name === '') return 'a name that is not empty';
   // What Windows refuses, and Linux the slash and the zero byte.
   // eslint-disable-next-line no-control-regex
   if (/[\u0000-\u001f<>:"/\\|?*]/.test(name))
-    return 'a name without / \\ : * ? " < > | and control characters';
+    return `a name without ${slashes ? '' : '/ '}\\ : * ? " < > | and control characters`;
   if (name.startsWith('.') || name.endsWith('.')) return 'a name without a dot at its start or end';
   if (name.trim() !== name) return 'a name without white space around it';
   if (Buffer.byteLength(name) > longest) return `a name of at most ${longest} bytes`;

@@ -23,16 +23,41 @@ test.each(resultFormats)('%s of no images at all can be written', async (format)
 test.each(['label-tiff', 'class-png', 'ome-tiff', 'geojson', 'roi'] as const)(
   '%s refuses ids that cannot be names of files',
   async (format) => {
-    await expect(exported([predicted('a/b', '1')], format)).rejects.toMatchObject({
+    await expect(exported([predicted('a:b', '1')], format)).rejects.toMatchObject({
       code: 'names-unfit',
-      problems: [{ expected: expect.stringContaining('a name without /'), found: 'the id "a/b"' }],
+      problems: [
+        { expected: 'a name without \\ : * ? " < > | and control characters', found: 'the id "a:b"' },
+      ],
       hint: 'Ids of any kind can be written as submission, coco or measurements.',
     });
     await expect(exported([predicted('B', '1'), predicted('b', '1')], format)).rejects.toMatchObject({
       problems: [{ expected: 'names that differ by more than upper and lower case' }],
     });
+    await expect(exported([predicted('../b', '1')], format)).rejects.toMatchObject({ code: 'names-unfit' });
   },
 );
+
+test.each(['label-tiff', 'class-png', 'ome-tiff', 'geojson', 'roi'] as const)(
+  '%s writes ids with slashes into folders',
+  async (format) => {
+    const { folder } = await exported([predicted('plate 1/A1/b', '1'), predicted('plate 1/b', '1')], format);
+    const files = await listFiles(folder);
+    expect(files.map((file) => file.replace(/\..*$/, '')).sort()).toEqual(['plate 1/A1/b', 'plate 1/b']);
+  },
+);
+
+test('a table of no objects has a header', async () => {
+  const { text } = await exported([], 'measurements');
+  expect(await text('measurements.csv')).toBe('image,object,class,score,area,left,top,width,height\n');
+});
+
+test.each([
+  ['submission', 'submission.csv', 'a/"b", c'],
+  ['measurements', 'measurements.csv', 'a/"b", c'],
+] as const)('%s quotes ids of any kind', async (format, file, id) => {
+  const { text } = await exported([predicted(id, '1')], format);
+  expect((await text(file)).split('\n')[1]).toMatch(/^"a\/""b"", c",/);
+});
 
 test('an export can be stopped', async () => {
   const signal = AbortSignal.abort(new Error('stopped'));

@@ -23,6 +23,21 @@ test('an outline of more corners than 16 bits can count is a path', () => {
   expect([kind, corners, numbers]).toEqual([1, 0, 3 * (20_000 * 4 + 4) + 1]);
 });
 
+test('an image of more objects than a zip can hold is refused', async () => {
+  const one = predicted('many', '1');
+  const instances = Array.from({ length: 65_536 }, () => one.instances[0]!);
+  await expect(exported([{ ...one, instances }], 'roi')).rejects.toMatchObject({
+    message: 'The objects of many cannot be written as ImageJ ROIs.',
+    problems: [
+      {
+        expected: 'at most 65535 objects an image, which is what a zip can hold',
+        found: '65536',
+        fix: 'write geojson',
+      },
+    ],
+  });
+});
+
 test('an image that is larger than ROIs can be is refused', async () => {
   const size = { width: 32768, labels: new Uint16Array(32768), pixels: new Float32Array(32768) };
   const wide = { ...predicted('wide', '1'), ...size };
