@@ -58,6 +58,14 @@ export function isMitosError(error: unknown): error is MitosError {
   return typeof error === 'object' && error !== null && brand in error;
 }
 
+/** The same error with a place added to its problems where they have none. Any other error stays as it is. */
+export function placed(error: unknown, where: Location): unknown {
+  if (!isMitosError(error)) return error;
+  const problems = error.problems.map((problem) => ({ ...problem, where: problem.where ?? where }));
+  const { message, code, hint, cause } = error;
+  return new MitosError(message, { code, problems, ...(hint === undefined ? {} : { hint }), cause });
+}
+
 /** The error that ends a run which the user stopped (Ctrl-C or a termination signal). */
 export function stopped(hint?: string): MitosError {
   return new MitosError('Stopped.', { code: 'stopped', ...(hint === undefined ? {} : { hint }) });

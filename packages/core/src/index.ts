@@ -6,6 +6,7 @@ export {
   isMitosError,
   MitosError,
   stopped,
+  placed,
 } from './errors';
 export type { Location, MitosErrorOptions, Problem } from './errors';
 export { exists, listFiles, replaceFolder, writeFileSafely } from './files';

@@ -5,6 +5,7 @@ import {
   formatProblem,
   isMitosError,
   MitosError,
+  placed,
 } from '../src/errors';
 
 test.each([
@@ -24,6 +25,20 @@ test('a problem says what was expected, what was found and what to do', () => {
     fix: 'add a length',
   };
   expect(formatProblem(problem)).toBe('a.csv row 3: expected an even count, found 5 numbers; add a length');
+});
+
+test('a place is added to problems that have none, and to no other error', () => {
+  const problems = [
+    { expected: 'a', found: 'b' },
+    { where: { file: 'c' }, expected: 'd', found: 'e' },
+  ];
+  const error = new MitosError('Wrong.', { code: 'wrong', problems, hint: 'Mend it.' });
+  expect(placed(error, { id: 'x' })).toMatchObject({
+    ...{ message: 'Wrong.', code: 'wrong', hint: 'Mend it.' },
+    problems: [{ where: { id: 'x' } }, { where: { file: 'c' } }],
+  });
+  const other = new Error('other');
+  expect(placed(other, { id: 'x' })).toBe(other);
 });
 
 test('an error is printed with all its problems and how to go on', () => {

@@ -14,6 +14,7 @@ import type { ImageResult } from './compare/score-image';
 import type { Segmentation } from './compare/segmentation';
 import type { ChosenDecoding } from './decode/choose-decoding';
 import { floorInstances } from './floors';
+import { mapsOf } from './maps-of';
 import type { Metric } from './metrics/metric';
 import { predictionRow, predictionWriter } from './outputs/predictions';
 import { resultImage } from './outputs/result-image';
@@ -65,7 +66,7 @@ export async function predictSplit(task: SplitTask, output: string): Promise<Spl
   const images: ImageResult[] = [];
   try {
     for await (const image of readSplit(source, split, context.signal)) {
-      const maps = await shares.of('network', () => predictor.predict(image));
+      const maps = await shares.of('network', () => mapsOf(predictor, image));
       const found = await shares.of('cells', () => foundIn(maps, task));
       await shares.of('files', async () => {
         const predicted = resultImage(image, foregroundOf(maps.heads['mask']!), found);

@@ -4,6 +4,7 @@ import {
   hashFolder,
   labelRuns,
   metricsFile,
+  MitosError,
   decodingFile,
   overlaysFile,
   predictionsFile,
@@ -393,4 +394,26 @@ test('every object is measured', async () => {
     intensityMean: [200, 200, 200, 200, 200],
   });
   expect((await readFile(path.join(output, 'measurements.csv'), 'utf8')).split('\n')).toHaveLength(5 + 2);
+});
+
+test('an image that the network cannot take is named', async () => {
+  const stage = evaluateStageWith(() =>
+    Promise.resolve({
+      ...byBrightness(),
+      predict: () =>
+        Promise.reject(
+          new MitosError('Not this one.', { code: 'unfit', problems: [{ expected: 'a', found: 'b' }] }),
+        ),
+    }),
+  );
+  const run = stage.run(
+    stage.settings.parse({ split: 'test' }),
+    [
+      await writeIngest(await temporaryFolder(), images),
+      { stage: 'train', kind: 'train', folder: '/nowhere' },
+    ],
+    await temporaryFolder(),
+    quietContext(),
+  );
+  await expect(run).rejects.toMatchObject({ code: 'unfit', problems: [{ where: { id: 'val' } }] });
 });

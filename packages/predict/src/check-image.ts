@@ -1,7 +1,6 @@
 import { MitosError } from '@mitos/core';
-import type { ModelCard } from '@mitos/core';
+import type { BitDepth, ModelCard } from '@mitos/core';
 import type { Size } from '@mitos/transforms';
-import type { PredictableImage } from './predictor';
 
 /** Throws a MitosError (`channels-unsupported`) for an image that cannot get the channels of the model. */
 export function checkChannels(found: number, { preprocessing: { channels } }: ModelCard): void {
@@ -40,22 +39,36 @@ export function checkResizable({ width, height }: Size): void {
 }
 
 /**
- * What is doubtful about the range of an image: unless a model normalises each image by itself, it takes float32 pixels as
- * they are. Undefined where nothing is.
+ * What is doubtful about the values of an image of another bit depth than those of the training; undefined where nothing is.
+ * A model that normalises each image by itself takes any. Throws a MitosError (`bits-unfit`) where one has float32 pixels,
+ * which are taken as they are, and the other integers, which are shares of their full range.
  */
-export function doubtfulRange(
-  { pixels, bits }: PredictableImage,
-  { preprocessing }: ModelCard,
+export function doubtfulBits(
+  found: BitDepth,
+  { bits = found, preprocessing }: ModelCard,
 ): string | undefined {
-  if (bits !== 32 || preprocessing.normalisation.kind === 'percentile') return undefined;
-  let [low, high] = [Infinity, -Infinity];
-  for (const value of pixels) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  if (!(low < 0 || high > 1)) return undefined;
+  if (found === bits || preprocessing.normalisation.kind === 'percentile') return undefined;
+  if (found === 32 || bits === 32) throw unfitBits(found, bits);
   return (
-    `An image of float32 pixels has values from ${low} to ${high}; the model takes such pixels as they are, 0 as dark and ` +
-    '1 as bright. Unless it was trained on images like this one, save it with 8 or 16 bits.'
+    `An image has ${found} bits a channel, and the model was trained on ${bits}: values are taken as shares of the full range. ` +
+    'Where an image uses less of its range than those did, stretch it first.'
   );
+}
+
+function unfitBits(found: BitDepth, bits: BitDepth): MitosError {
+  const words = (depth: BitDepth) => (depth === 32 ? 'float32 pixels' : `${depth} bits a channel`);
+  return new MitosError('The model was trained on images of another kind of values.', {
+    code: 'bits-unfit',
+    problems: [
+      {
+        expected: `an image with ${words(bits)}`,
+        found: words(found),
+        fix:
+          found === 32
+            ? 'save the image with 8 or 16 bits, from black to white'
+            : 'convert the image to the values that those of the training have',
+      },
+    ],
+    hint: 'A model with "normalisation: percentile" takes images of every kind.',
+  });
 }

@@ -1,7 +1,7 @@
 import type { Maps } from '@mitos/instances';
 import type { PixelSource } from '@mitos/formats';
 import { linearOf, prepare } from '@mitos/transforms';
-import { checkChannels, checkResizable, doubtfulRange } from './check-image';
+import { checkChannels, checkResizable, doubtfulBits } from './check-image';
 import { cutBands } from './maps/cut-bands';
 import { emptyMaps, setRows } from './maps/map-rows';
 import type { MapRows } from './maps/map-rows';
@@ -31,13 +31,17 @@ export function networkPredictor(network: OpenNetwork): Predictor {
 
 async function predictImage(network: OpenNetwork, image: PredictableImage): Promise<Maps> {
   const { preprocessing } = network.card;
-  checkChannels(image.channels, network.card);
-  const doubt = doubtfulRange(image, network.card);
-  if (doubt !== undefined) network.warnOnce(doubt);
+  checkImage(image, network);
   const sample = prepare({ ...unlabelled, ...image }, preprocessing);
   const linear = linearOf(sample.pixels, image.bits, sample.channels, preprocessing.normalisation);
   const rows = networkRows(network, readerOfPixels(sample.pixels, sample), linear);
   return scaledTo(await wholeOf(rows, network, sample), image);
+}
+
+function checkImage({ channels, bits }: Pick<PixelSource, 'channels' | 'bits'>, network: OpenNetwork): void {
+  checkChannels(channels, network.card);
+  const doubt = doubtfulBits(bits, network.card);
+  if (doubt !== undefined) network.warnOnce(doubt);
 }
 
 /** What `prepare` wants of an image beside its pixels. */
@@ -51,7 +55,7 @@ async function* rowsOfSource(
   source: PixelSource,
 ): AsyncGenerator<MapRows, void, undefined> {
   const { preprocessing } = network.card;
-  checkChannels(source.channels, network.card);
+  checkImage(source, network);
   if (preprocessing.fit === 'resize') {
     checkResizable(source);
     const { width, height, channels, bits } = source;

@@ -46,10 +46,15 @@ export async function openPredictor(
     warned = true;
   };
   const { testTimeAugmentation: augmentation } = options;
-  const networks = [];
-  for (const [index, { folder, card }] of models.entries()) {
-    const shared = { folder, card, plan: plans[index]!, augmentation, warnOnce, signal };
-    networks.push(networkPredictor({ ...shared, model: await loadModel(folder) }));
+  const networks: Predictor[] = [];
+  try {
+    for (const [index, { folder, card }] of models.entries()) {
+      const shared = { folder, card, plan: plans[index]!, augmentation, warnOnce, signal };
+      networks.push(networkPredictor({ ...shared, model: await loadModel(folder) }));
+    }
+  } catch (error) {
+    for (const network of networks) network.dispose();
+    throw error;
   }
   return ensembleOf(networks);
 }

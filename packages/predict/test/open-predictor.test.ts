@@ -300,23 +300,55 @@ describe('models and images that cannot be used', () => {
     predictor.dispose();
   });
 
-  test('float32 pixels of another range are warned of, once', async () => {
-    const warned: string[] = [];
-    const logger = { ...quiet.logger, warn: (text: string) => void warned.push(text) };
-    const predictor = await opened(pointwise, {}, { logger });
-    const image = (pixels: number[]): PredictableImage => ({
+  test('float32 pixels where integers were learned, and integers where those were', async () => {
+    const image: PredictableImage = {
       ...{ width: 4, height: 1, channels: 1, bits: 32 },
-      pixels: Float32Array.from(pixels),
-    });
-    await predictor.predict(image([0, 0.5, 1, 1]));
-    expect(warned).toEqual([]);
-    await predictor.predict(image([0, 12, 255, 3]));
-    await predictor.predict(image([0, 12, 200, 3]));
+      pixels: Float32Array.of(0, 12, 255, 3),
+    };
+    const learned = await openPredictor(
+      [await savedNetwork({ ...pointwise, card: { bits: 8 } })],
+      predictOptions.parse({}),
+      quiet,
+    );
+    const text =
+      'The model was trained on images of another kind of values.\n  expected an image with 8 bits a channel, found float32 pixels; ' +
+      'save the image with 8 or 16 bits, from black to white\nA model with "normalisation: percentile" takes images of every kind.';
+    expect(await failure(learned.predict(image))).toBe(text);
+    expect(await failure(learned.bands(sourceOf(image), { rows: 1, overlap: 0 }).next())).toBe(text);
+    learned.dispose();
+    const floats = await openPredictor(
+      [await savedNetwork({ ...pointwise, card: { bits: 32 } })],
+      predictOptions.parse({}),
+      quiet,
+    );
+    expect(await failure(floats.predict(noise(8, 8)))).toMatch(
+      /expected an image with float32 pixels, found 8 bits a channel; convert the image to the values that those of the training have/,
+    );
+    floats.dispose();
+  });
+
+  test('another depth of integers is warned of, once; a model that normalises by itself takes all', async () => {
+    const warned: string[] = [];
+    const context = { ...quiet, logger: { ...quiet.logger, warn: (text: string) => void warned.push(text) } };
+    const wide = { ...noise(8, 8), bits: 16, pixels: Uint16Array.from(noise(8, 8).pixels) } as const;
+    const percentile = {
+      ...usualCard.preprocessing,
+      normalisation: { kind: 'percentile', low: 1, high: 99 },
+    } as const;
+    for (const card of [{ bits: 8 }, { bits: 8, preprocessing: percentile }] as const) {
+      const predictor = await openPredictor(
+        [await savedNetwork({ ...pointwise, card })],
+        predictOptions.parse({}),
+        context,
+      );
+      await predictor.predict(wide);
+      await predictor.predict(wide);
+      predictor.dispose();
+    }
     expect(warned).toEqual([
-      'An image of float32 pixels has values from 0 to 255; the model takes such pixels as they are, 0 as dark and 1 as bright. ' +
-        'Unless it was trained on images like this one, save it with 8 or 16 bits.',
+      'An image has 16 bits a channel, and the model was trained on 8: values are taken as shares of the full range. ' +
+        'Where an image uses less of its range than those did, stretch it first.',
     ]);
-    predictor.dispose();
   });
 
   test('a stopped prediction ends with the reason of the signal', async () => {

@@ -34,6 +34,8 @@ export const modelCardSchema = z.object({
   /** How much smaller the outputs are than the input, in pixels on each side. */
   margin: z.int().nonnegative(),
   preprocessing: preprocessingSchema,
+  /** Bits per channel of the images that it learned from (32: float32); missing where nobody said. */
+  bits: z.union([z.literal(8), z.literal(16), z.literal(32)]).optional(),
   parameters: z.int().nonnegative(),
   /** TensorFlow version that wrote the SavedModel. */
   tensorflow: z.string(),

@@ -3,6 +3,7 @@ import { findInstances } from '@mitos/instances';
 import type { InstanceSettings } from '@mitos/instances';
 import type { Predictor } from '@mitos/predict';
 import { comparedWhole } from '../compare/compare';
+import { mapsOf } from '../maps-of';
 import type { Metric } from '../metrics/metric';
 import { countedObjects } from '../source/ignored';
 import type { Source } from '../source/read-split';
@@ -36,7 +37,7 @@ export async function candidateScores(
   const values = candidates.map((): number[] => []);
   let done = 0;
   for await (const { image, truth } of validationImages(source, labelled, most, context.signal)) {
-    const maps = await predictor.predict(image);
+    const maps = await mapsOf(predictor, image);
     candidates.forEach((candidate, i) => {
       const found = countedObjects(
         findInstances(maps, candidate),

@@ -2,6 +2,7 @@ import type { StageContext } from '@mitos/core';
 import { foregroundOf, tuningGrid } from '@mitos/instances';
 import type { InstanceOptions, InstanceSettings } from '@mitos/instances';
 import type { Predictor } from '@mitos/predict';
+import { mapsOf } from '../maps-of';
 import type { MetricOptions } from '../metrics/metric';
 import { metricsNamed } from '../metrics/registry';
 import type { TuningMetric } from '../metrics/registry';
@@ -101,7 +102,7 @@ async function validationCurves({ source, labelled, predictor, context }: Judge)
   const bar = context.progress({ label: 'Choosing the threshold', total: labelled, unit: 'images' });
   const curves: DiceCurve[] = [];
   for await (const { image, truth } of validationImages(source, labelled, Infinity, context.signal)) {
-    const { heads } = await predictor.predict(image);
+    const { heads } = await mapsOf(predictor, image);
     curves.push(diceCurve(cleared(foregroundOf(heads['mask']!), truth.ignored), truth.mask));
     bar.update(curves.length);
   }

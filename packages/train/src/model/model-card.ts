@@ -1,4 +1,4 @@
-import type { ModelCard, Preprocessing } from '@mitos/core';
+import type { BitDepth, ModelCard, Preprocessing } from '@mitos/core';
 import { parameterCount } from '@mitos/models';
 import type { Network } from '@mitos/models';
 import type { Head } from '../heads/head';
@@ -12,12 +12,14 @@ export interface Described {
   readonly heads: readonly Head[];
   readonly classes: LearnedClasses;
   readonly preprocessing: Preprocessing;
+  /** Bits per channel of the images. */
+  readonly bits: BitDepth;
   /** Version of TensorFlow. */
   readonly tensorflow: string;
 }
 
 export function modelCardOf(described: Described): ModelCard {
-  const { model, network, heads, classes, preprocessing, tensorflow } = described;
+  const { model, network, heads, classes, preprocessing, bits, tensorflow } = described;
   const { architecture, ...settings } = model;
   return {
     schemaVersion: 2,
@@ -31,6 +33,7 @@ export function modelCardOf(described: Described): ModelCard {
     sizes: network.sizes,
     margin: network.margin,
     preprocessing,
+    bits,
     parameters: parameterCount(network),
     tensorflow,
   };

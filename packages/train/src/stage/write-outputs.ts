@@ -20,6 +20,7 @@ export async function writeOutputs(
       model: settings.model,
       weights,
       preprocessing: samples.preprocessing,
+      bits: samples.dataset.bits,
       tensorflow: engine.version,
     });
   await write('model', settings.keep.model === 'best' ? best : last);

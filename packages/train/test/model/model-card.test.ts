@@ -17,13 +17,13 @@ test('a card tells the settings from the architecture, and the classes that were
     model: { architecture: 'unet', ...settings },
     network: createModel('unet', settings, { channels: 1, heads: { mask: 3 } }),
     heads: [maskHead(classes, 'softmax', () => tf.scalar(0))],
-    ...{ classes, preprocessing, tensorflow: '2.21.0' },
+    ...{ classes, preprocessing, bits: 16, tensorflow: '2.21.0' },
   });
   expect(modelCardSchema.parse(card)).toEqual({
     ...{ schemaVersion: 2, architecture: 'unet', settings },
     ...{ classes: ['cell', 'germ'], ignored: ['debris'] },
     heads: { mask: { channels: 3, activation: 'softmax' } },
-    ...{ sizes: multiplesOf(2), margin: 0, preprocessing, tensorflow: '2.21.0' },
+    ...{ sizes: multiplesOf(2), margin: 0, preprocessing, bits: 16, tensorflow: '2.21.0' },
     // 3 x 3 convolutions 1 -> 2 -> 2 and 2 -> 4 -> 4, 2 x 2 up 4 -> 2, 4 -> 2 -> 2, 1 x 1 to 3 channels, all with a bias.
     parameters: 20 + 38 + 76 + 148 + 34 + 74 + 38 + 9,
   });

@@ -34,6 +34,7 @@ const bandPixels = 2 ** 24;
 
 /** Problems of one image; the others may be fine. */
 const imageErrors = [
+  'bits-unfit',
   'channels-unsupported',
   'image-not-finite',
   'image-unreadable',
