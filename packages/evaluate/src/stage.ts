@@ -70,14 +70,17 @@ function predictOptionsOf({ tiles, testTimeAugmentation }: EvaluateSettings) {
   return { tiles, testTimeAugmentation };
 }
 
-/** Scores that the summary tells, where they were asked for. */
+/** Scores that the summary tells, where they were asked for; where none of them was, it tells all. */
 const told = ['dice', 'iou', 'map', 'mDice', 'mIou'];
 
 /** `test Dice 0.912 (Otsu 0.871, Canny 0.790), mAP 0.612 (…) on 10 images`, and a line for every floor that is better. */
 function summaryOf({ split, ids, methods }: Metrics, predicted: number): string[] {
   if (ids.length === 0) return [`${split}: ${predicted} images predicted, none has labels to score them by`];
   const { model, ...floors } = methods;
-  const scores = told.flatMap((name) => {
+  const names = told.some((name) => valueOf(model, name) !== undefined)
+    ? told
+    : Object.keys(model?.scores ?? {});
+  const scores = names.flatMap((name) => {
     const value = valueOf(model, name);
     if (value === undefined) return [];
     const others = Object.entries(floors).flatMap(([floor, own]) => {

@@ -370,6 +370,13 @@ test('several trainings are opened together', async () => {
   expect(opened).toEqual([[path.join('/a', 'model'), path.join('/b', 'model')]]);
 });
 
+test('where none of the usual scores was asked for, the summary tells those that were', async () => {
+  const { result } = await run({ metrics: ['countError', 'hausdorff95'], floors: ['otsu'] });
+  expect(result.summary[0]).toMatch(
+    /^test Hausdorff 95 \d+\.\d{3} \(Otsu \d+\.\d{3}\), Count error 0\.333 \(Otsu 0\.333\) on 3 images$/,
+  );
+});
+
 test('a network that loses to a floor is told so', async () => {
   const dim = {
     ...imageOf('a', 'test', two, two),

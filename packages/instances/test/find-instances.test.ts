@@ -1,4 +1,5 @@
 import { disks, drawn, pseudoRandom } from '@mitos/testing';
+import fc from 'fast-check';
 import { targetsOf } from '@mitos/transforms';
 import { findInMask, findInstances } from '../src/find-instances';
 import type { Maps } from '../src/maps';
@@ -186,4 +187,54 @@ test('objects that are not round are dropped', () => {
   // Perimeters 24 and 12: 4 pi 24 / 24^2 is 0.52, and of the square more than 1.
   expect(found(text, { minimumRoundness: 0.5 })[0]).toBe('111111111111..2222');
   expect(found(text, { minimumRoundness: 0.6 })[0]).toBe('..............1111');
+});
+
+/** Any maps of a network with all heads and two classes, of any size from 1 x 1 on. */
+const anyMaps = fc
+  .tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 9 }))
+  .chain(([width, height]) => {
+    const values = (channels: number, most: number) =>
+      fc
+        .array(fc.constantFrom(0, 0.25, 0.5, 0.75, 1), {
+          minLength: width * height * channels,
+          maxLength: width * height * channels,
+        })
+        .map((list) => Float32Array.from(list, (value) => value * most));
+    return fc
+      .tuple(values(2, 1), values(3, 1), values(1, 1), values(1, 1), values(4, 12))
+      .map(([mask, border, distance, centre, stars]): Maps => ({
+        ...{ width, height },
+        heads: {
+          mask: { channels: 2, activation: 'sigmoid', values: mask },
+          border: { channels: 3, activation: 'softmax', values: border },
+          distance: { channels: 1, activation: 'sigmoid', values: distance },
+          centre: { channels: 1, activation: 'linear', values: centre },
+          stars: { channels: 4, activation: 'linear', values: stars },
+        },
+      }));
+  });
+
+test('whatever the maps and the settings, ids run without gaps in the order of first pixels, and no object is too small', () => {
+  const anySettings = fc.record({
+    kind: fc.constantFrom('components', 'watershed', 'border', 'stars'),
+    seeds: fc.constantFrom('edges', 'probability', 'distance', 'centre'),
+    connectivity: fc.constantFrom(4, 8),
+    ...{ minimumArea: fc.constantFrom(0, 1, 4), maximumHole: fc.constantFrom(0, 3) },
+    ...{ hMaxima: fc.constantFrom(0.1, 1), minimumRoundness: fc.constantFrom(0, 0.7) },
+    ...{ minimumScore: fc.constantFrom(0, 0.3), overlap: fc.constantFrom(0, 0.4) },
+  });
+  fc.assert(
+    fc.property(anyMaps, anySettings, (some, instances) => {
+      const { labels, count, classes, scores } = findInstances(some, { threshold: 0.5, instances });
+      const ids = [...new Set(labels)].filter((id) => id !== 0);
+      expect(ids).toEqual(Array.from({ length: count }, (_, i) => i + 1));
+      expect([classes.length, scores.length]).toEqual([count, count]);
+      for (const id of ids) {
+        expect(labels.filter((label) => label === id).length).toBeGreaterThanOrEqual(instances.minimumArea);
+        expect([1, 2]).toContain(classes[id - 1]);
+        expect(scores[id - 1]).toBeGreaterThanOrEqual(0);
+      }
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -27,7 +27,8 @@ const metrics: Readonly<Record<string, Metric>> = {
   iou: higher('pixels', 'IoU', 'intersection over union of foreground pixels'),
   precision: higher('pixels', 'Precision', 'share of predicted pixels that are right'),
   recall: higher('pixels', 'Recall', 'share of true pixels that are found'),
-  accuracy: higher('pixels', 'Accuracy', 'share of all pixels that are right'),
+  mDice: higher('pixels', 'mDice', 'Dice of all pixels of a class, averaged over the classes'),
+  mIou: higher('pixels', 'mIoU', 'IoU of all pixels of a class, averaged over the classes'),
   accuracyWithPenalty: higher('pixels', 'Accuracy with penalty', 'true pixels found, less the wrong ones'),
   boundaryF1: higher('boundaries', 'Boundary F1', 'outlines that lie near each other'),
   surfaceDice: higher('boundaries', 'Surface Dice', 'outlines within a tolerance'),
@@ -42,8 +43,8 @@ const metrics: Readonly<Record<string, Metric>> = {
   cocoAp: higher('objects', 'COCO AP', 'objects ranked by confidence, IoU 0.50 to 0.95'),
   cocoAp50: higher('objects', 'COCO AP50', 'objects ranked by confidence, IoU 0.50'),
   countError: lower('objects', 'Count error', 'objects too many or too few'),
-  vRand: higher('microscopy', 'V Rand', 'pairs of pixels rightly joined or parted'),
-  vInfo: higher('microscopy', 'V Info', 'information that both segmentations share'),
+  vRand: higher('microscopy', 'V_Rand', 'pairs of pixels rightly joined or parted'),
+  vInfo: higher('microscopy', 'V_Info', 'information that both segmentations share'),
   warpingError: lower('microscopy', 'Warping error', 'pixels whose topology is wrong'),
 };
 

@@ -119,7 +119,7 @@ describe('a report of one run', () => {
   test('groups the metrics by what they look at', () => {
     const bodies = section(made.page, 'scores')!.all('tbody');
     expect(bodies.map((body) => rowsOf(body).map(([name]) => name))).toEqual([
-      ['Pixels', 'Dice1', 'IoU2', 'Precision3', 'Recall4', 'Accuracy', 'Accuracy with penalty'],
+      ['Pixels', 'Dice1', 'IoU2', 'Precision3', 'Recall4', 'Accuracy with penalty'],
       ['Boundaries', 'Boundary F1', 'Surface Dice', 'Hausdorff 955 px, lower is better'],
       [
         'Objects',
@@ -133,7 +133,7 @@ describe('a report of one run', () => {
         'COCO AP8',
         'Count error lower is better',
       ],
-      ['Electron microscopy', 'V Rand', 'V Info', 'Warping error lower is better'],
+      ['Electron microscopy', 'V_Rand', 'V_Info', 'Warping error lower is better'],
     ]);
   });
 
@@ -160,7 +160,11 @@ describe('a report of one run', () => {
     const notes = scores.all('li').map(({ text }) => text);
     expect(notes).toHaveLength(Object.keys(definitions).length);
     expect(notes[0]).toBe(`Dice: ${definitions['dice']!}`);
-    expect(notes.slice(-2)).toEqual([`Mean: ${definitions['mean']!}`, `Pooled: ${definitions['pooled']!}`]);
+    expect(notes.slice(-3)).toEqual([
+      `Mean: ${definitions['mean']!}`,
+      `Interval: ${definitions['interval']!}`,
+      `Pooled: ${definitions['pooled']!}`,
+    ]);
     const targets = scores.all('a').map(({ attributes }) => attributes['href']!.slice(1));
     expect(scores.all('li').map(({ attributes }) => attributes['id'])).toEqual(
       expect.arrayContaining(targets),
@@ -526,7 +530,7 @@ test('a metric and a floor that were not asked for are left out', async () => {
   const { mean: map, low, high, pooled } = scores['map']!;
   const interval = `[${low!.toFixed(2)}, ${high!.toFixed(2)}]`;
   expect(rowsOf(section(page, 'scores')!)).toEqual([
-    ['Metric', 'Mean over images2 and its 95 % interval', 'Pooled3'],
+    ['Metric', 'Mean over images2 and its 95 % interval3', 'Pooled4'],
     ['Network', 'Network'],
     ['Objects'],
     ['mAP1', `${map!.toFixed(3)} ${interval}`, pooled!.toFixed(3)],
@@ -595,6 +599,24 @@ test('a network of several classes has the scores of each, means with intervals 
     methods['model']!.classes['red cell']![metric]!.pooled!.toFixed(3),
   );
   expect(rows.slice(4)).toEqual([['Pooled over images'], expect.anything(), ['red cell', ...pooled]]);
+});
+
+test('means over classes, which are pooled only, stand among the pixels; what was not learned is said', async () => {
+  const { page } = await make({ classes: ['background', 'red cell'] });
+  const scores = section(page, 'scores')!;
+  const pixels = rowsOf(scores.all('tbody')[0]!);
+  expect(pixels.map(([name]) => name)).toEqual([
+    ...['Pixels', 'Dice1', 'IoU2', 'Precision3', 'Recall4', 'mDice5', 'mIoU6', 'Accuracy with penalty'],
+  ]);
+  expect(pixels[5]!.slice(1)).toEqual(['–', '–', '–', '–', '0.813', '–', '–']);
+  const row = scores.all('tr').find(({ attributes }) => attributes['data-metric'] === 'mDice')!;
+  expect(row.all('b')).toEqual([]);
+  expect(scores.all('li').map(({ text }) => text)).toEqual(
+    expect.arrayContaining([
+      'mDice: Mean over the classes of the pooled Dice.',
+      'Ignored: Pixels of the classes debris were not learned and count in no score.',
+    ]),
+  );
 });
 
 test('with several runs each class has a row for each of them', async () => {

@@ -1,11 +1,11 @@
 import type { Described } from '../objects/describe';
 
-/** Classes and scores of objects that are seen piece by piece. Ids from 1. */
+/** Classes and scores of objects that are seen piece by piece: a few numbers an object. Ids from 1. */
 export class ObjectTable {
   readonly #pixels: number[] = [];
   readonly #scores: number[] = [];
-  /** Pixels by class, for each object. */
-  readonly #classes: Map<number, number>[] = [];
+  /** By class, the pixels of each object that are of it; as long as the last object of that class needs. */
+  readonly #perClass: number[][] = [];
 
   get count(): number {
     return this.#pixels.length;
@@ -14,7 +14,6 @@ export class ObjectTable {
   /** The id of a new object. */
   create(): number {
     this.#scores.push(0);
-    this.#classes.push(new Map());
     return this.#pixels.push(0);
   }
 
@@ -22,20 +21,22 @@ export class ObjectTable {
   add(id: number, pixels: number, classIndex: number, score: number): void {
     this.#pixels[id - 1]! += pixels;
     this.#scores[id - 1]! += pixels * score;
-    const classes = this.#classes[id - 1]!;
-    classes.set(classIndex, (classes.get(classIndex) ?? 0) + pixels);
+    while (this.#perClass.length <= classIndex) this.#perClass.push([]);
+    const ofClass = this.#perClass[classIndex]!;
+    while (ofClass.length < id) ofClass.push(0);
+    ofClass[id - 1]! += pixels;
   }
 
   describe(): Described {
     return {
-      classes: Uint16Array.from(this.#classes, mostFrequent),
+      classes: Uint16Array.from(this.#pixels, (_, at) => this.#mostFrequent(at)),
       scores: Float32Array.from(this.#pixels, (pixels, at) => this.#scores[at]! / pixels),
     };
   }
-}
 
-/** The class with the most pixels, of several the least. */
-function mostFrequent(classes: ReadonlyMap<number, number>): number {
-  const sorted = [...classes].sort(([a, some], [b, others]) => others - some || a - b);
-  return sorted[0]![0];
+  /** The class with the most pixels of an object, of several the least. */
+  #mostFrequent(at: number): number {
+    const pixels = this.#perClass.map((ofClass) => ofClass[at] ?? 0);
+    return pixels.indexOf(Math.max(...pixels));
+  }
 }

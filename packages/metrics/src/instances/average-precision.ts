@@ -32,7 +32,7 @@ export function meanAveragePrecision<Rule extends EmptyRule = 'one'>(
   const ratios = perThreshold.map((counts) => iou<EmptyRule>(counts, empty));
   // Whether there is any object does not depend on the threshold: one null means that all are.
   if (ratios.includes(null)) return null as ScoreBy<Rule>;
-  return (ratios.reduce<number>((sum, ratio) => sum + ratio!, 0) / ratios.length) as ScoreBy<Rule>;
+  return ratios.reduce<number>((sum, ratio) => sum + ratio!, 0) / ratios.length;
 }
 
 /** The same at the first threshold alone, IoU > 0.5. */

@@ -52,7 +52,7 @@ export function describePackage(
 }
 
 /** The specification allows letters, digits, blanks and `_+-()`, from 5 characters to 128. */
-function allowedName(name: string): string {
+export function allowedName(name: string): string {
   const allowed = name.replace(/[^A-Za-z0-9_+\-()]+/g, ' ').trim();
-  return allowed.padEnd(5, '_').slice(0, 128);
+  return allowed.slice(0, 128).trim().padEnd(5, '_');
 }

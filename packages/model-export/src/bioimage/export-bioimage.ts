@@ -7,8 +7,9 @@ import { aboutDefaults } from '../about';
 import type { About } from '../about';
 import type { ModelFolder } from '../model-folder';
 import { onnxBytes } from '../onnx/export-onnx';
+import { checkAbout } from './check-about';
 import { drawCover } from './cover';
-import { describePackage } from './description';
+import { allowedName, describePackage } from './description';
 import { encodeNpy } from './npy';
 import { readme } from './readme';
 import { drawnSample, sampleOf } from './sample-image';
@@ -29,7 +30,8 @@ type Files = Readonly<Record<string, Uint8Array>>;
 
 /**
  * A package of the BioImage Model Zoo, format 0.5: `rdf.yaml` with what it names (weights as SavedModel and as ONNX, an
- * input and what comes of it, a cover, documentation), and all of it in `<name>.bioimage.io.zip`.
+ * input and what comes of it, a cover, documentation), and all of it in `<name>.bioimage.io.zip`. Throws a MitosError:
+ * `about-invalid`, `sample-image`.
  */
 export async function exportBioimage(
   model: ModelFolder,
@@ -38,6 +40,7 @@ export async function exportBioimage(
 ): Promise<string[]> {
   const { card, graph } = model;
   const about = { ...aboutDefaults(card.architecture, card.classes), ...told };
+  checkAbout(about);
   const [rule, { channels }] = [packageSizes(card), card.preprocessing];
   const image = sample === undefined ? drawnSample(rule, channels) : sampleOf(sample, rule, channels);
   const tensors = await testTensors(model, image);
@@ -99,6 +102,8 @@ function sha256(bytes: Uint8Array): string {
 }
 
 function fileName(name: string): string {
-  const words = name.toLowerCase().match(/[a-z0-9]+/g) ?? ['model'];
+  const words = allowedName(name)
+    .toLowerCase()
+    .match(/[a-z0-9]+/g) ?? ['model'];
   return words.join('-');
 }

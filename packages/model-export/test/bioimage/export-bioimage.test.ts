@@ -162,6 +162,32 @@ test('the same model gives the same bytes', async () => {
   }
 });
 
+test('what the Model Zoo would refuse is an error before anything is written', async () => {
+  const told = { authors: ['A/B', ' '], licence: 'CC BY 4.0', description: 'a'.repeat(1025) };
+  await expect(write('refused', small, { heads: mask(1, 'sigmoid') }, { about: told })).rejects.toMatchObject(
+    {
+      message: 'The BioImage Model Zoo takes no package that tells this of itself.',
+      code: 'about-invalid',
+      problems: [
+        { expected: 'a name of an author without / and \\', found: '"A/B"' },
+        { expected: 'a name of an author without / and \\', found: '" "' },
+        { expected: 'a licence as SPDX calls it: CC-BY-4.0, MIT', found: '"CC BY 4.0"' },
+        { expected: 'a description of at most 1024 characters', found: '1025' },
+      ],
+    },
+  );
+});
+
+test.each([
+  ['Cells '.repeat(60), 128],
+  ['\u7ec6', 5],
+])('a name of any length and script becomes one that the Model Zoo takes', async (name, longest) => {
+  const { out } = await write(`named ${longest}`, small, { heads: mask(1, 'sigmoid') }, { about: { name } });
+  const allowed = (await description(out))['name'] as string;
+  expect(allowed).toMatch(/^[A-Za-z0-9_+()-][A-Za-z0-9_+() -]{4,127}$/);
+  expect(allowed.length).toBeLessThanOrEqual(longest);
+});
+
 test('what is missing for publication is said', async () => {
   const { lines } = await write('bare', small, { heads: mask(1, 'sigmoid') });
   expect(lines).toEqual([

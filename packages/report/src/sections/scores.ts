@@ -12,6 +12,14 @@ import { difference, meanCell, metricHead, pooledCell } from './score-cells';
 
 type Kind = 'mean' | 'pooled';
 
+/** What is defined beside the metrics. */
+const otherTitles: Readonly<Record<string, string>> = {
+  mean: 'Mean',
+  interval: 'Interval',
+  pooled: 'Pooled',
+  ignored: 'Ignored',
+};
+
 /** Name -> definition, in the order in which the table mentions them. */
 type Definitions = Readonly<Record<string, string>>;
 
@@ -21,7 +29,7 @@ export function scores(report: Report): Section | undefined {
   const methods = methodsOf(runs);
   const metrics = metricNames(methods);
   if (metrics.length === 0) return undefined;
-  const definitions = definitionsOf(runs, [...metrics, 'mean', 'pooled']);
+  const definitions = definitionsOf(runs, [...metrics, ...Object.keys(otherTitles)]);
   const compared = comparesWithFloor(methods);
   const table = html`<table class="figures" id="scores-table">
     ${head(methods, compared, definitions)}
@@ -74,7 +82,7 @@ function head(methods: readonly Method[], compared: boolean, definitions: Defini
     <tr>
       <th scope="col" rowspan="2">Metric</th>
       <th scope="colgroup" colspan="${methods.length}" class="head">
-        Mean over images${mark('mean', definitions)} and its 95 % interval
+        Mean over images${mark('mean', definitions)} and its 95 % interval${mark('interval', definitions)}
       </th>
       ${compared && html`<th scope="col" rowspan="2">Network against<br />${against}</th>`}
       <th scope="colgroup" colspan="${methods.length}" class="head">Pooled${mark('pooled', definitions)}</th>
@@ -93,13 +101,10 @@ function body(
   definitions: Definitions,
 ): Html {
   const score = ({ scores: { scores: all } }: Method, name: string) => all[name];
-  const best = (name: string, kind: Kind) =>
-    methods.length > 1
-      ? bestOf(
-          name,
-          methods.map((method) => score(method, name)?.[kind]),
-        )
-      : undefined;
+  const best = (name: string, kind: Kind) => {
+    const values = methods.flatMap((method) => score(method, name)?.[kind] ?? []);
+    return values.length > 1 ? bestOf(name, values) : undefined;
+  };
   return html`<tbody data-group="${group}">
     <tr class="group">
       <th scope="rowgroup" colspan="${1 + 2 * methods.length + Number(compared)}">${metricGroups[group]}</th>
@@ -131,11 +136,10 @@ function mark(name: string, definitions: Definitions): Html | undefined {
 }
 
 function footnotes(definitions: Definitions): Html {
-  const titles: Readonly<Record<string, string>> = { mean: 'Mean', pooled: 'Pooled' };
   return html`<ol class="footnotes">
     ${Object.entries(definitions).map(
       ([name, text], i) =>
-        html`<li id="definition-${i + 1}"><b>${titles[name] ?? metricTitle(name)}</b>: ${text}</li>`,
+        html`<li id="definition-${i + 1}"><b>${otherTitles[name] ?? metricTitle(name)}</b>: ${text}</li>`,
     )}
   </ol>`;
 }

@@ -258,7 +258,6 @@ export function scoresOf(dice: readonly number[]) {
     iou: of((d) => d / (2 - d)),
     precision: of((d) => Math.min(1, d + 0.01)),
     recall: of((d) => d - 0.01),
-    accuracy: of((d) => 1 - (1 - d) / 4),
     accuracyWithPenalty: of((d) => d - (1 - d) / 4),
     boundaryF1: of((d) => d ** 2),
     surfaceDice: of((d) => d ** 1.5),
@@ -311,6 +310,13 @@ function methodScores(groups: readonly string[], dice: readonly number[]) {
   return { scores: { ...scores, cocoAp }, groups: means };
 }
 
+/** With several classes the means over them of the pooled scores, which the floors have not. */
+function withClassMeans({ scores, groups }: ReturnType<typeof methodScores>, classes: number) {
+  if (classes < 2) return { scores, groups };
+  const pooled = (value: number) => ({ mean: null, low: null, high: null, pooled: value });
+  return { scores: { ...scores, mDice: pooled(0.8125), mIou: pooled(0.6875) }, groups };
+}
+
 function metricsOf(table: PerImage, classes: readonly string[]): Metrics {
   const found = [0.62, 0.85, 0.93, 0.97];
   return {
@@ -319,6 +325,7 @@ function metricsOf(table: PerImage, classes: readonly string[]): Metrics {
     ids: table.id,
     definitions: {
       mean: 'Mean over the images that have labels of the score of each image.',
+      interval: '95 % of the means of as many images drawn with replacement.',
       pooled: 'The score of the counts (TP, FP, FN) summed over all images.',
       dice: '2 TP / (2 TP + FP + FN) of foreground pixels; Dice 1945.',
       iou: 'TP / (TP + FP + FN) of foreground pixels; Jaccard 1912.',
@@ -328,6 +335,11 @@ function metricsOf(table: PerImage, classes: readonly string[]): Metrics {
       map: 'Mean over the IoU thresholds t = 0.50, 0.55, … 0.95 of TP / (TP + FP + FN) of objects, IoU > t.',
       ap50: 'TP / (TP + FP + FN) of objects, matched where IoU > 0.5.',
       cocoAp: 'Average precision of COCO, all objects of all images ranked by confidence.',
+      ...(classes.length > 1 && {
+        mDice: 'Mean over the classes of the pooled Dice.',
+        mIou: 'Mean over the classes of the pooled IoU.',
+        ignored: 'Pixels of the classes debris were not learned and count in no score.',
+      }),
     },
     methods: {
       canny: {
@@ -338,7 +350,7 @@ function metricsOf(table: PerImage, classes: readonly string[]): Metrics {
       },
       model: {
         threshold: '0.47 (best mean Dice on val, 0.931)',
-        ...methodScores(table.group, table.dice),
+        ...withClassMeans(methodScores(table.group, table.dice), classes.length),
         classes: Object.fromEntries(
           classes.map((name, i) => {
             const { dice, iou, precision, recall } = scoresOf(table.dice.map((d) => d - 0.1 * i));

@@ -51,6 +51,8 @@ const allowed = 1e-12;
 /** Times that ours computes in a turn: a millisecond alone says little. */
 const ownRepeats = 10;
 const peerRepeats = 3;
+/** Ids of cells are 16 bits. */
+const mostCells = 65535;
 
 /**
  * Times the mean average precision of the Data Science Bowl 2018, from two label images to the score, in turns with the
@@ -58,10 +60,11 @@ const peerRepeats = 3;
  * for every threshold. Every way has a process of its own, the images and the numbers of their objects are the same,
  * and reading them is not counted. Ours is meant to be at least 10 times faster with 300 cells on 512 x 512 pixels, and
  * to take as long a pixel whatever the size. Throws a MitosError (`bench-figures`) where the ways do not find the same
- * score.
+ * score, and (`bench-cells`) where there are more cells than ids.
  */
 export async function benchMetrics(options: MetricsBenchOptions = {}): Promise<MetricsReport> {
   const { size = 512, cells = 300, rounds = 5, bySize = [256, 512, 1024, 2048] } = options;
+  for (const each of [size, ...bySize]) checkCells(each, cellsFor(each, size, cells));
   const folder = await mkdtemp(path.join(os.tmpdir(), 'mitos-bench-metrics-'));
   const workers: Workers = { mitos: await startOurs(options) };
   try {
@@ -107,6 +110,20 @@ async function startPeer(options: MetricsBenchOptions): Promise<MetricsWorker> {
 
 function cellsFor(size: number, known: number, cells: number): number {
   return Math.max(1, Math.round(cells * (size / known) ** 2));
+}
+
+function checkCells(size: number, cells: number): void {
+  if (cells <= mostCells) return;
+  throw new MitosError('There are too many cells.', {
+    code: 'bench-cells',
+    problems: [
+      {
+        expected: `at most ${mostCells} cells in an image, the one of ${size} x ${size} pixels among them`,
+        found: String(cells),
+        fix: 'take fewer cells, or a larger size',
+      },
+    ],
+  });
 }
 
 async function drawImages(folder: string, size: number, cells: number): Promise<Images> {

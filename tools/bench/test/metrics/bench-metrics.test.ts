@@ -88,6 +88,20 @@ test.each(['0.123', 'null'])('a peer whose score is %s is told from ours', async
   });
 });
 
+test('more cells than there are ids, in any of the sizes, are refused before anything starts', async () => {
+  await expect(benchMetrics({ size: 64, cells: 100, bySize: [64, 2048] })).rejects.toMatchObject({
+    message: 'There are too many cells.',
+    code: 'bench-cells',
+    problems: [
+      {
+        expected: 'at most 65535 cells in an image, the one of 2048 x 2048 pixels among them',
+        found: '102400',
+        fix: 'take fewer cells, or a larger size',
+      },
+    ],
+  });
+});
+
 test('a report is a table', () => {
   const ms = (median: number) => ({ median, minimum: median - 0.5, rounds: [median] });
   const report = formatMetricsBench({

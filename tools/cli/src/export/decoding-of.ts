@@ -1,4 +1,4 @@
-import { decodingFile, exists, recordFile } from '@mitos/core';
+import { decodingFile, exists, recordFile, silentLogger } from '@mitos/core';
 import type { Decoding, Logger } from '@mitos/core';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
@@ -8,7 +8,10 @@ import { isAsRead } from './is-as-read';
  * How what a trained network gives becomes cells: the `decoding.json` beside its weights, or that of the evaluation of the
  * same run which read this training as it is. Undefined where neither is there.
  */
-export async function decodingOf(modelFolder: string, logger: Logger): Promise<Decoding | undefined> {
+export async function decodingOf(
+  modelFolder: string,
+  logger: Logger = silentLogger,
+): Promise<Decoding | undefined> {
   if (await hasFile(modelFolder)) return decodingFile.read(modelFolder);
   const training = path.dirname(modelFolder);
   const run = path.dirname(training);

@@ -17,8 +17,8 @@ const asTiles = 'store it as a TIFF of tiles or strips, without compression or b
 
 /**
  * Opens an image file for reading some rows at a time: of large TIFF files (BigTIFF and OME-TIFF too; strips or tiles; not
- * compressed, or by LZW, deflate or zstd) only the rows asked for are ever in memory, so they may have any size. All others
- * are decoded as a whole. The values are those of `decodeImage` with `alpha: 'drop'`, and so are the faults. What `read`
+ * compressed, or by LZW, deflate or zstd) only the strips or rows of tiles with the rows asked for are ever in memory, so
+ * they may have any size, unless they are one compressed strip. All others are decoded as a whole. The values are those of `decodeImage` with `alpha: 'drop'`, and so are the faults. What `read`
  * throws later, when a file turns out to be damaged, is a MitosError (`image-unreadable`).
  */
 export async function openPixelSource(

@@ -30,7 +30,7 @@ const [associated, unassociated] = [1, 2];
 /**
  * The layout of a page whose pixels can be read some rows at a time with exactly the values that `decodeImage` gives: grey or
  * RGB of 8 or 16 bits unsigned or float32, compressed without loss or not at all. Undefined for all others, such as JPEG
- * within TIFF, palettes and turned images.
+ * within TIFF, palettes, turned images, and directories that contradict themselves.
  */
 export async function tiffLayout(image: GeoTIFFImage, isLittle: boolean): Promise<TiffLayout | undefined> {
   const { fileDirectory } = image;
@@ -57,7 +57,7 @@ export async function tiffLayout(image: GeoTIFFImage, isLittle: boolean): Promis
   const [offsets, byteCounts] = image.isTiled
     ? [await tag('TileOffsets'), await tag('TileByteCounts')]
     : [await tag('StripOffsets'), await tag('StripByteCounts')];
-  return {
+  const layout: TiffLayout = {
     ...{ image, bits, samples, hasAlpha, isLittle },
     width: image.getWidth(),
     height: image.getHeight(),
@@ -68,6 +68,15 @@ export async function tiffLayout(image: GeoTIFFImage, isLittle: boolean): Promis
     offsets: numbers(offsets, 0),
     byteCounts: numbers(byteCounts, 0),
   };
+  return layout.offsets.length === blocksOf(layout) ? layout : undefined;
+}
+
+/** How many strips or tiles the pixels of a page are in; NaN where a size is none. */
+function blocksOf({ image, width, height, samples, isPlanar, blockRows }: TiffLayout): number {
+  const across = image.getTileWidth();
+  const areSizes = [width, height, across, blockRows].every((size) => Number.isInteger(size) && size > 0);
+  if (!areSizes) return NaN;
+  return Math.ceil(width / across) * Math.ceil(height / blockRows) * (isPlanar ? samples : 1);
 }
 
 type Tag = Parameters<GeoTIFFImage['fileDirectory']['loadValue']>[0];

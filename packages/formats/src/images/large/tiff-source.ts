@@ -44,7 +44,7 @@ async function layoutsOf(
   tiff: GeoTIFF,
   pages: 'single' | 'first' | 'channels',
 ): Promise<TiffLayout[] | Fault | undefined> {
-  const count = pages === 'first' ? 1 : await tiff.getImageCount();
+  const count = pages === 'first' ? 1 : await pageCount(tiff);
   if (count > 1 && pages === 'single') return severalPages(count);
   const layouts: TiffLayout[] = [];
   for (let page = 0; page < count; page++) {
@@ -53,6 +53,17 @@ async function layoutsOf(
     layouts.push(layout);
   }
   return layouts;
+}
+
+/** The number of pages. That of geotiff never ends where a directory leads back to one before it. */
+async function pageCount(tiff: GeoTIFF): Promise<number> {
+  const seen = new Set<number>();
+  for (let page = 0; ; page++) {
+    const { nextIFDByteOffset: next } = await tiff.requestIFD(page);
+    if (next === 0) return page + 1;
+    if (seen.has(next)) throw new RangeError('the directories lead in a circle');
+    seen.add(next);
+  }
 }
 
 function shapeOf({ width, height, samples, hasAlpha, bits }: TiffLayout): string {

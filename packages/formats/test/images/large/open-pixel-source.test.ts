@@ -84,6 +84,30 @@ test('what is no image, or too large for its format, is a fault', async () => {
   });
 });
 
+/** The bytes of a TIFF with one of the entries of its directory, or (`next`) what follows them, set to another value. */
+async function changed(tag: number | 'next', value: (directory: number) => number): Promise<Buffer> {
+  const bytes = await formatTiff({ width: 2, height: 3, pages: [Uint8Array.of(1, 2, 3, 4, 5, 6)] });
+  const directory = bytes.readUInt32LE(4);
+  const entries = Array.from({ length: bytes.readUInt16LE(directory) }, (_, i) => directory + 2 + 12 * i);
+  const entry = entries.find((at) => bytes.readUInt16LE(at) === tag);
+  bytes.writeUInt32LE(value(directory), entry === undefined ? entries.at(-1)! + 12 : entry + 8);
+  return bytes;
+}
+
+test('directories that lead in a circle or contradict themselves are faults, not an endless search', async () => {
+  const height = 257;
+  for (const bytes of [
+    await changed('next', (directory) => directory),
+    await changed(height, () => 0),
+    await changed(height, () => 70_000),
+  ]) {
+    expect(await openPixelSource(await fileOf('a.tif', bytes))).toMatchObject({
+      expected: expect.any(String),
+      found: expect.any(String),
+    });
+  }
+});
+
 test('a file that is cut short is a fault', async () => {
   const whole = await formatTiff({ width: 2, height: 1, pages: [Uint8Array.of(1, 2)] });
   // Its strip, which lies before the directory, is now said to be longer than the file.

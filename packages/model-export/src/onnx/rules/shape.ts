@@ -101,9 +101,7 @@ export const mean: Rule = (node, builder) => {
   const x = builder.get(node.inputs[0]!);
   const rank = x.shape.length;
   const axes = constantIntegers(node, builder, 1).map((axis) => (axis < 0 ? axis + rank : axis));
-  if (attribute(node, 'keep_dims', false) === false && rank === 4) {
-    throw new Unsupported('drops axes of an image');
-  }
+  if (!attribute(node, 'keep_dims', false)) throw new Unsupported('drops axes');
   const inOnnx = axes.map((axis) => (rank === 4 ? toChannelsFirst.indexOf(axis as 0 | 1 | 2 | 3) : axis));
   return {
     name: builder.add(node, 'ReduceMean', [builder.nameOf(x)], { axes: inOnnx, keepdims: 1 }),
