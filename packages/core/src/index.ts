@@ -52,6 +52,7 @@ export { overlaysFile } from './contracts/overlays';
 export type { Overlays } from './contracts/overlays';
 export { predictionsFile } from './contracts/predictions';
 export type { Predictions } from './contracts/predictions';
+export { metricTitle } from './contracts/metric-titles';
 export { preprocessingSchema, samplesFile, samplesSchema } from './contracts/samples';
 export type { Preprocessing, Samples } from './contracts/samples';
 export { trainingFile, trainingSchema } from './contracts/training';

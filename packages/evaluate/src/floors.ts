@@ -10,6 +10,16 @@ export type Floor = keyof typeof masks;
 
 export const floorNames = Object.keys(masks) as Floor[];
 
+const titles: Readonly<Record<string, string>> = { otsu: 'Otsu', canny: 'Canny' } satisfies Record<
+  Floor,
+  string
+>;
+
+/** What people call a floor. */
+export function floorTitle(floor: string): string {
+  return titles[floor] ?? floor;
+}
+
 /** How each comes by its foreground, for `metrics.json`. */
 export const floorThresholds: Readonly<Record<Floor, string>> = {
   otsu: 'per image (Otsu 1979); the class of most border pixels is the background',

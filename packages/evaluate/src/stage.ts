@@ -1,10 +1,10 @@
-import { datasetFile, decodingFile, inputOf, metricsFile } from '@mitos/core';
+import { datasetFile, decodingFile, inputOf, metricsFile, metricTitle } from '@mitos/core';
 import type { Artifact, MethodScores, Metrics, Stage } from '@mitos/core';
 import { openPredictor } from '@mitos/predict';
 import path from 'node:path';
 import { chooseDecoding } from './decode/choose-decoding';
+import { floorTitle } from './floors';
 import { metricsNamed } from './metrics/registry';
-import { titleOf } from './metrics/titles';
 import { metricsOf } from './outputs/metrics-file';
 import { writePerImage } from './outputs/per-image';
 import { drawOverlays } from './overlays/draw-overlays';
@@ -85,14 +85,14 @@ function summaryOf({ split, ids, methods }: Metrics, predicted: number): string[
     if (value === undefined) return [];
     const others = Object.entries(floors).flatMap(([floor, own]) => {
       const theirs = valueOf(own, name);
-      return theirs === undefined ? [] : [`${titleOf(floor)} ${theirs.toFixed(3)}`];
+      return theirs === undefined ? [] : [`${floorTitle(floor)} ${theirs.toFixed(3)}`];
     });
-    return [`${titleOf(name)} ${value.toFixed(3)}${others.length > 0 ? ` (${others.join(', ')})` : ''}`];
+    return [`${metricTitle(name)} ${value.toFixed(3)}${others.length > 0 ? ` (${others.join(', ')})` : ''}`];
   });
   const warnings = Object.entries(floors).flatMap(([floor, own]) => {
     const better = told.filter((name) => (valueOf(own, name) ?? 0) > (valueOf(model, name) ?? Infinity));
     if (better.length === 0) return [];
-    return [`${titleOf(floor)} is better than the network by ${better.map(titleOf).join(', ')}`];
+    return [`${floorTitle(floor)} is better than the network by ${better.map(metricTitle).join(', ')}`];
   });
   return [
     `${split} ${scores.length > 0 ? scores.join(', ') : 'scored'} on ${ids.length} images`,

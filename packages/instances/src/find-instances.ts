@@ -1,7 +1,8 @@
 import { cutAtBorders } from './border/border';
 import { connectedComponents } from './components';
-import { foregroundOf } from './foreground';
+import { foregroundOf, likeliestClass } from './foreground';
 import { fillHoles } from './holes';
+import { renumber } from './labels';
 import type { LabelImage } from './labels';
 import type { HeadMap, Maps } from './maps';
 import { describeObjects } from './objects/describe';
@@ -36,7 +37,10 @@ export function findInstances(maps: Maps, { threshold, instances }: InstanceDeco
   const foreground = foregroundOf(head);
   const mask = new Uint8Array(foreground.length);
   for (let i = 0; i < mask.length; i++) if (foreground[i]! >= threshold) mask[i] = 1;
-  const objects = part(maps, foreground, mask, instances);
+  const objects =
+    instances.classes === 'apart'
+      ? partClasses(maps, foreground, mask, instances)
+      : part(maps, foreground, mask, instances);
   const found = filterObjects(objects, width, height, instances);
   return { ...found, ...describeObjects(found, head, foreground) };
 }
@@ -62,6 +66,25 @@ export function findInMask(
   return filterObjects(objects, width, height, settings);
 }
 
+/** The objects of each class by itself: of the foreground where it is the likeliest class. */
+function partClasses(
+  maps: Maps,
+  foreground: Float32Array,
+  mask: Uint8Array,
+  settings: InstanceSettings,
+): Int32Array {
+  const likeliest = likeliestClass(maps.heads['mask'] as HeadMap);
+  const labels = new Int32Array(mask.length);
+  let highest = 0;
+  for (const index of new Set(likeliest)) {
+    const own = mask.map((value, i) => (likeliest[i] === index ? value : 0));
+    const { labels: found, count } = renumber(part(maps, foreground, own, settings));
+    for (let i = 0; i < found.length; i++) if (found[i] !== 0) labels[i] = highest + found[i]!;
+    highest += count;
+  }
+  return labels;
+}
+
 function part(
   maps: Maps,
   foreground: Float32Array,
@@ -74,7 +97,8 @@ function part(
   const filled = fillHoles(mask, width, height, maximumHole, connectivity);
   if (kind === 'components') return connectedComponents(filled, width, height, connectivity);
   if (kind === 'border') {
-    return cutAtBorders(maps.heads['border'] as HeadMap, filled, width, height, connectivity);
+    const minimumCore = settings.minimumArea / 4;
+    return cutAtBorders(maps.heads['border'] as HeadMap, filled, width, height, connectivity, minimumCore);
   }
   if (seeds === 'edges') return watershed(filled, width, height, hMaxima, connectivity);
   const elevation = elevationOf(maps, foreground, seeds);

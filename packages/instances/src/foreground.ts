@@ -18,3 +18,15 @@ export function foregroundOf({ channels, activation, values }: HeadMap): Float32
   }
   return result;
 }
+
+/** The likeliest foreground class of every pixel, from 1, height x width; of equals, the first. */
+export function likeliestClass({ channels, activation, values }: HeadMap): Uint16Array {
+  const first = activation === 'softmax' ? 1 : 0;
+  const result = new Uint16Array(values.length / channels);
+  for (let i = 0, at = 0; i < result.length; i++, at += channels) {
+    let best = first;
+    for (let c = first + 1; c < channels; c++) if (values[at + c]! > values[at + best]!) best = c;
+    result[i] = best - first + 1;
+  }
+  return result;
+}

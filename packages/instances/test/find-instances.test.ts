@@ -55,6 +55,34 @@ test('more than 65535 objects get 32-bit ids', () => {
   expect(labels).toBeInstanceOf(Uint32Array);
 });
 
+test('classes are parted only where the settings say so', () => {
+  const values = Float32Array.of(0.9, 0.1, 0.9, 0.1, 0.1, 0.9, 0.6, 0.5);
+  const maps: Maps = {
+    ...{ width: 4, height: 1 },
+    heads: { mask: { channels: 2, activation: 'sigmoid', values } },
+  };
+  const found = (classes: InstanceSettings['classes']) =>
+    findInstances(maps, { threshold: 0.5, instances: { ...plain, classes } });
+  expect([...found('together').labels]).toEqual([1, 1, 1, 1]);
+  expect([...found('together').classes]).toEqual([1]);
+  expect([...found('apart').labels]).toEqual([1, 1, 2, 3]);
+  expect([...found('apart').classes]).toEqual([1, 2, 1]);
+});
+
+test('with softmax the background is no class to part', () => {
+  const values = Float32Array.of(0.45, 0.35, 0.2, 0.1, 0.2, 0.7, 0.9, 0.1, 0);
+  const maps: Maps = {
+    ...{ width: 3, height: 1 },
+    heads: { mask: { channels: 3, activation: 'softmax', values } },
+  };
+  const { labels, classes } = findInstances(maps, {
+    threshold: 0.5,
+    instances: { ...plain, classes: 'apart' },
+  });
+  expect([...labels]).toEqual([1, 2, 0]);
+  expect([...classes]).toEqual([1, 2]);
+});
+
 test('nothing found is no object', () => {
   expect(findInstances(mapsOf('...'), { threshold: 0.5, instances: plain })).toEqual({
     labels: new Uint16Array(3),
@@ -218,6 +246,7 @@ test('whatever the maps and the settings, ids run without gaps in the order of f
   const anySettings = fc.record({
     kind: fc.constantFrom('components', 'watershed', 'border', 'stars'),
     seeds: fc.constantFrom('edges', 'probability', 'distance', 'centre'),
+    classes: fc.constantFrom('together', 'apart'),
     connectivity: fc.constantFrom(4, 8),
     ...{ minimumArea: fc.constantFrom(0, 1, 4), maximumHole: fc.constantFrom(0, 3) },
     ...{ hMaxima: fc.constantFrom(0.1, 1), minimumRoundness: fc.constantFrom(0, 0.7) },

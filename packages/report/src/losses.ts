@@ -1,6 +1,7 @@
+import { metricTitle } from '@mitos/core';
 import { formatMetric, listed } from './format';
 import type { Method } from './methods';
-import { isBetter, metricTitle } from './metrics';
+import { isBetter } from './metrics';
 
 /**
  * `Otsu is better by 0.284 in Dice and by 0.113 in mAP.`: a sentence for each classical floor, which needs no training,

@@ -1,3 +1,5 @@
+import { metricTitle } from '@mitos/core';
+
 /** Headings under which the metrics stand. */
 export const metricGroups = {
   pixels: 'Pixels',
@@ -21,31 +23,37 @@ export interface Metric {
   readonly unit?: string;
 }
 
+type Shown = Omit<Metric, 'title'>;
+
 /** In the order of the tables. */
-const metrics: Readonly<Record<string, Metric>> = {
-  dice: higher('pixels', 'Dice', 'overlap of foreground pixels'),
-  iou: higher('pixels', 'IoU', 'intersection over union of foreground pixels'),
-  precision: higher('pixels', 'Precision', 'share of predicted pixels that are right'),
-  recall: higher('pixels', 'Recall', 'share of true pixels that are found'),
-  mDice: higher('pixels', 'mDice', 'Dice of all pixels of a class, averaged over the classes'),
-  mIou: higher('pixels', 'mIoU', 'IoU of all pixels of a class, averaged over the classes'),
-  accuracyWithPenalty: higher('pixels', 'Accuracy with penalty', 'true pixels found, less the wrong ones'),
-  boundaryF1: higher('boundaries', 'Boundary F1', 'outlines that lie near each other'),
-  surfaceDice: higher('boundaries', 'Surface Dice', 'outlines within a tolerance'),
-  hausdorff95: lower('boundaries', 'Hausdorff 95', 'how far outlines are apart, all but the last 5 %', 'px'),
-  map: higher('objects', 'mAP', 'objects matched at IoU 0.50 to 0.95'),
-  ap50: higher('objects', 'AP50', 'objects matched at IoU 0.50'),
-  f1: higher('objects', 'F1', 'objects matched at IoU 0.50, precision and recall together'),
-  pq: higher('objects', 'PQ', 'objects matched, and how well'),
-  aji: higher('objects', 'AJI', 'overlap of objects, all together'),
-  ajiPlus: higher('objects', 'AJI+', 'overlap of objects, each matched once'),
-  seg: higher('objects', 'SEG', 'overlap of true objects with their matches'),
-  cocoAp: higher('objects', 'COCO AP', 'objects ranked by confidence, IoU 0.50 to 0.95'),
-  cocoAp50: higher('objects', 'COCO AP50', 'objects ranked by confidence, IoU 0.50'),
-  countError: lower('objects', 'Count error', 'objects too many or too few'),
-  vRand: higher('microscopy', 'V_Rand', 'pairs of pixels rightly joined or parted'),
-  vInfo: higher('microscopy', 'V_Info', 'information that both segmentations share'),
-  warpingError: lower('microscopy', 'Warping error', 'pixels whose topology is wrong'),
+const metrics: Readonly<Record<string, Shown>> = {
+  dice: higher('pixels', 'overlap of foreground pixels'),
+  iou: higher('pixels', 'intersection over union of foreground pixels'),
+  precision: higher('pixels', 'share of predicted pixels that are right'),
+  recall: higher('pixels', 'share of true pixels that are found'),
+  mDice: higher('pixels', 'Dice of all pixels of a class, averaged over the classes'),
+  mIou: higher('pixels', 'IoU of all pixels of a class, averaged over the classes'),
+  accuracyWithPenalty: higher('pixels', 'true pixels found, less the wrong ones'),
+  boundaryF1: higher('boundaries', 'outlines that lie near each other'),
+  surfaceDice: higher('boundaries', 'outlines within a tolerance'),
+  surfaceDistance: lower('boundaries', 'how far outlines are apart, in the mean', 'px'),
+  hausdorff95: lower('boundaries', 'how far outlines are apart, all but the last 5 %', 'px'),
+  map: higher('objects', 'objects matched at IoU 0.50 to 0.95'),
+  ap50: higher('objects', 'objects matched at IoU 0.50'),
+  f1: higher('objects', 'objects matched at IoU 0.50, precision and recall together'),
+  objectPrecision: higher('objects', 'share of predicted objects that match a true one'),
+  objectRecall: higher('objects', 'share of true objects that are matched'),
+  sq: higher('objects', 'how well matched objects overlap'),
+  pq: higher('objects', 'objects matched, and how well'),
+  aji: higher('objects', 'overlap of objects, all together'),
+  ajiPlus: higher('objects', 'overlap of objects, each matched once'),
+  seg: higher('objects', 'overlap of true objects with their matches'),
+  cocoAp: higher('objects', 'objects ranked by confidence, IoU 0.50 to 0.95'),
+  cocoAp50: higher('objects', 'objects ranked by confidence, IoU 0.50'),
+  countError: lower('objects', 'objects too many or too few'),
+  vRand: higher('microscopy', 'pairs of pixels rightly joined or parted'),
+  vInfo: higher('microscopy', 'information that both segmentations share'),
+  warpingError: lower('microscopy', 'pixels whose topology is wrong'),
 };
 
 /** Those that say most about a segmentation, first. */
@@ -53,12 +61,7 @@ const importance = ['dice', 'map', 'iou', 'pq', 'aji', 'vRand', 'vInfo', 'accura
 
 /** How a metric is shown; one that is not known here by its own name, higher being better. */
 export function metricOf(name: string): Metric {
-  return metrics[name] ?? higher('other', name, name);
-}
-
-/** A metric as a table head names it. */
-export function metricTitle(name: string): string {
-  return metricOf(name).title;
+  return { title: metricTitle(name), ...(metrics[name] ?? higher('other', name)) };
 }
 
 /** Whether a value is better than another one of the same metric. */
@@ -87,10 +90,10 @@ function ordered(names: readonly string[], order: readonly string[]): string[] {
   return [...order.filter((name) => names.includes(name)), ...names.filter((name) => !order.includes(name))];
 }
 
-function higher(group: MetricGroup, title: string, about: string): Metric {
-  return { title, about, group, better: 'higher' };
+function higher(group: MetricGroup, about: string): Shown {
+  return { about, group, better: 'higher' };
 }
 
-function lower(group: MetricGroup, title: string, about: string, unit?: string): Metric {
-  return { title, about, group, better: 'lower', ...(unit !== undefined && { unit }) };
+function lower(group: MetricGroup, about: string, unit?: string): Shown {
+  return { about, group, better: 'lower', ...(unit !== undefined && { unit }) };
 }

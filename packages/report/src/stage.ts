@@ -1,11 +1,11 @@
-import { writeFileSafely } from '@mitos/core';
+import { metricTitle, writeFileSafely } from '@mitos/core';
 import type { Artifact, Stage, StageContext, StageResult } from '@mitos/core';
 import path from 'node:path';
 import { figuresOf, reportFile } from './figures';
 import { formatInterval, formatMetric } from './format';
 import { lossesOf } from './losses';
 import { mainMetrics, methodsOf, networkName } from './methods';
-import { metricTitle } from './metrics';
+
 import { renderPage } from './page';
 import { readReport } from './read/read-report';
 import { scoredRuns } from './report';

@@ -1,4 +1,5 @@
-import { bestOf, byImportance, inTableOrder, isBetter, metricOf, metricTitle } from '../src/metrics';
+import { metricTitle } from '@mitos/core';
+import { bestOf, byImportance, inTableOrder, isBetter, metricOf } from '../src/metrics';
 
 test('metrics have titles, a heading and a direction', () => {
   expect(metricTitle('map')).toBe('mAP');

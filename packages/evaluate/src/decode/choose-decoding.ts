@@ -1,3 +1,4 @@
+import { metricTitle } from '@mitos/core';
 import type { StageContext } from '@mitos/core';
 import { foregroundOf, tuningGrid } from '@mitos/instances';
 import type { InstanceOptions, InstanceSettings } from '@mitos/instances';
@@ -6,7 +7,6 @@ import { mapsOf } from '../maps-of';
 import type { MetricOptions } from '../metrics/metric';
 import { metricsNamed } from '../metrics/registry';
 import type { TuningMetric } from '../metrics/registry';
-import { titleOf } from '../metrics/titles';
 import { cleared } from '../source/ignored';
 import type { Source } from '../source/read-split';
 import { candidateScores, firstBest } from './candidate-scores';
@@ -58,7 +58,7 @@ export async function chooseDecoding(
     judge,
   );
   const best = firstBest(scores);
-  const words = `${changedWords(grid[0]!, grid[best]!)} by ${titleOf(score)} on val, ${scores[best]!.toFixed(3)}`;
+  const words = `${changedWords(grid[0]!, grid[best]!)} by ${metricTitle(score)} on val, ${scores[best]!.toFixed(3)}`;
   return decoding(first.threshold, grid[best]!, `${first.origin}; ${words}`);
 }
 
@@ -94,7 +94,7 @@ async function chosenThreshold(
   return decoding(
     thresholds[best]!,
     instances,
-    `best mean ${titleOf(tuneFor)} on val, ${scores[best]!.toFixed(3)}`,
+    `best mean ${metricTitle(tuneFor)} on val, ${scores[best]!.toFixed(3)}`,
   );
 }
 

@@ -3,6 +3,7 @@ import {
   addSurfaceCounts,
   boundaryCounts,
   boundaryF1,
+  meanSurfaceDistance,
   noBoundaryCounts,
   noSurfaceCounts,
   robustHausdorff,
@@ -37,6 +38,16 @@ export function boundaryMetrics({ empty, tolerance }: MetricOptions): Record<str
       count: ({ surface }) => surfaceCounts(surface, tolerance),
       ofImage: (counts) => surfaceDice(counts, empty),
       pooled: (all) => surfaceDice(all.reduce(addSurfaceCounts, noSurfaceCounts), empty),
+    }),
+    surfaceDistance: metric({
+      definition:
+        'Mean distance in pixels of either contour from the other one; nothing true and nothing predicted is 0, images with ' +
+        'nothing on one side only are left out; Nikolov et al. 2018.',
+      isOfObjects: false,
+      better: 'lower',
+      count: ({ surface }) => ({ distance: meanSurfaceDistance(surface) }),
+      ofImage: ({ distance }) => distance,
+      pooled: () => null,
     }),
     hausdorff95: metric({
       definition:

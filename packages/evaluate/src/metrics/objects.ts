@@ -15,7 +15,10 @@ import {
   noConfusion,
   noMatching,
   panopticQuality,
+  precision,
+  recall,
   seg,
+  segmentationQuality,
   segSums,
 } from '@mitos/metrics';
 import type { Confusion, JaccardSums, MatchingCounts, OverlapTable } from '@mitos/metrics';
@@ -68,6 +71,18 @@ function matchingMetrics({ empty }: MetricOptions): Record<string, Metric> {
     f1: matched(
       (counts) => dice(counts, empty),
       '2 TP / (2 TP + FP + FN) of objects, matched one to one where IoU >= 0.5; StarDist',
+    ),
+    objectPrecision: matched(
+      (counts) => precision(counts, empty),
+      'TP / (TP + FP) of objects, matched one to one where IoU >= 0.5; StarDist',
+    ),
+    objectRecall: matched(
+      (counts) => recall(counts, empty),
+      'TP / (TP + FN) of objects, matched one to one where IoU >= 0.5; StarDist',
+    ),
+    sq: matched(
+      (counts) => segmentationQuality(counts, empty),
+      'Segmentation quality: mean IoU of objects matched at IoU >= 0.5; Kirillov et al. 2019',
     ),
     pq: matched(
       (counts) => panopticQuality(counts, empty),

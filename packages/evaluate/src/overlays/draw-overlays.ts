@@ -1,10 +1,9 @@
-import { overlaysFile, predictionsFile, readShards, writeFileSafely } from '@mitos/core';
+import { metricTitle, overlaysFile, predictionsFile, readShards, writeFileSafely } from '@mitos/core';
 import type { LabelledImage, Overlays } from '@mitos/core';
 import { encodePng } from '@mitos/pictures';
 import path from 'node:path';
 import type { ImageResult } from '../compare/score-image';
 import type { Metric } from '../metrics/metric';
-import { titleOf } from '../metrics/titles';
 import { floorColumn, imageScore } from '../outputs/per-image';
 import type { SplitTask } from '../predict-split';
 import { countedObjects } from '../source/ignored';
@@ -65,7 +64,7 @@ function entryOf(
   return {
     file: `${String(number).padStart(2, '0')}-${fileName}.png`,
     id: item.id,
-    title: `${titleOf(name)} ${score.toFixed(3)}, ${placeOf(ranked)}`,
+    title: `${metricTitle(name)} ${score.toFixed(3)}, ${placeOf(ranked)}`,
     scores: captionScores(item, metrics),
   };
 }

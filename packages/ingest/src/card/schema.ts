@@ -34,7 +34,14 @@ export const commonCard = z.strictObject({
     .describe('How ids are made: `{cell_type}_Phase_{well}_{rest}`; every {name} becomes a column.'),
   metadata: metadata.optional(),
   classes: z
-    .array(z.string().min(1))
+    .array(
+      z
+        .string()
+        .min(1)
+        .refine((name) => name !== 'background', {
+          error: 'a name other than "background", which is class 0',
+        }),
+    )
     .min(1)
     .optional()
     .describe('Names of the classes, class 1 first. Left out: those that the labels name.'),

@@ -57,6 +57,12 @@ test('an unknown reader is refused with those that are', async () => {
                 ^`);
 });
 
+test('no class is called background: that is class 0', async () => {
+  expect(await failure(read(`${card}classes: [cell, background]\n`))).toMatch(
+    'expected a name other than "background", which is class 0, found "background"',
+  );
+});
+
 test('an environment variable that is not set is named', async () => {
   expect(await failure(read(`${card}root: \${MITOS_TEST_UNSET}/x\n`)))
     .toBe(`The dataset card data/tiny/dataset.yaml has a problem.

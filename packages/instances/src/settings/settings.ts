@@ -25,6 +25,13 @@ export const instanceSettings = z
           'central a pixel is in its own polygon (shortest ray / longest ray), and `distance` is taken by itself only ' +
           'where it is relative.',
       ),
+    classes: z
+      .enum(['together', 'apart'])
+      .default('together')
+      .describe(
+        'With several classes. `together`: objects are made of all foreground, and each has the class that is likeliest ' +
+          'inside. `apart`: of the pixels of each class by themselves, so that touching objects of different classes are two.',
+      ),
     connectivity: z
       .union([z.literal(4), z.literal(8)])
       .default(4)
@@ -66,6 +73,7 @@ export type InstanceOptions = z.output<typeof instanceSettings>;
 export interface InstanceSettings {
   readonly kind: Exclude<InstanceOptions['kind'], 'auto'>;
   readonly seeds: Seeds;
+  readonly classes: InstanceOptions['classes'];
   readonly connectivity: 4 | 8;
   readonly minimumArea: number;
   readonly maximumHole: number;

@@ -6,6 +6,7 @@ import type { InstanceSettings } from '../../src/settings/settings';
 export const plain: InstanceSettings = {
   kind: 'components',
   seeds: 'edges',
+  classes: 'together',
   connectivity: 4,
   minimumArea: 1,
   maximumHole: 0,

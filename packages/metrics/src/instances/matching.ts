@@ -22,12 +22,7 @@ export function matchObjects(table: OverlapTable, threshold: number): Overlap[] 
     });
 }
 
-/** Matched objects are true positives, other predictions false positives, other true objects false negatives. */
-export function objectConfusion(table: OverlapTable, threshold: number): Confusion {
-  return confusionOfMatches(table, matchObjects(table, threshold).length);
-}
-
-/** The counts when so many pairs match. */
+/** The counts when so many pairs match: these are true positives, other predictions false positives, other true objects false negatives. */
 export function confusionOfMatches(
   { truthCount, predictedCount }: Pick<OverlapTable, 'truthCount' | 'predictedCount'>,
   truePositives: number,

@@ -8,16 +8,6 @@ export function countError({ truthCount, predictedCount }: Counted): number {
   return predictedCount - truthCount;
 }
 
-/**
- * The error's size by the number of true objects: 0.1 for 9 or 11 in place of 10. Without true objects 0 where none is
- * predicted, and null, as no number fits, where some are.
- */
-export function relativeCountError(counted: Counted): number | null {
-  const size = Math.abs(countError(counted));
-  if (size === 0) return 0;
-  return counted.truthCount === 0 ? null : size / counted.truthCount;
-}
-
 /** The mean size of the error over images (mean absolute error); null without images. */
 export function meanCountError(images: readonly Counted[]): number | null {
   if (images.length === 0) return null;

@@ -1,21 +1,17 @@
-import { countError, meanCountError, relativeCountError } from '../../src/instances/object-count';
+import { countError, meanCountError } from '../../src/instances/object-count';
 
 const counts = (truthCount: number, predictedCount: number) => ({ truthCount, predictedCount });
 
 test.each([
-  [10, 12, 2, 0.2],
-  [10, 9, -1, 0.1],
-  [10, 10, 0, 0],
-  [10, 0, -10, 1],
-  [0, 0, 0, 0],
-  [0, 3, 3, null],
-])(
-  '%d true and %d predicted objects are an error of %d, relative %d',
-  (truth, predicted, error, relative) => {
-    expect(countError(counts(truth, predicted))).toBe(error);
-    expect(relativeCountError(counts(truth, predicted))).toBe(relative);
-  },
-);
+  [10, 12, 2],
+  [10, 9, -1],
+  [10, 10, 0],
+  [10, 0, -10],
+  [0, 0, 0],
+  [0, 3, 3],
+])('%d true and %d predicted objects are an error of %d', (truth, predicted, error) => {
+  expect(countError(counts(truth, predicted))).toBe(error);
+});
 
 test('too many and too few do not cancel out in the mean over images', () => {
   expect(meanCountError([counts(10, 12), counts(10, 8), counts(5, 5)])).toBe(4 / 3);

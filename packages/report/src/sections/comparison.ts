@@ -1,3 +1,4 @@
+import { metricTitle } from '@mitos/core';
 import { formatCount, formatInterval, formatMetric } from '../format';
 import { html } from '../html';
 import type { Html } from '../html';
@@ -5,7 +6,7 @@ import { scoreOf } from '../images';
 import { lossesOf } from '../losses';
 import { bestFloor, mainMetrics, methodsOf, networkName, runStyle, sameImages } from '../methods';
 import type { Method } from '../methods';
-import { bestOf, isBetter, metricTitle } from '../metrics';
+import { bestOf, isBetter } from '../metrics';
 import { scoredRuns } from '../report';
 import type { Report, Run, ScoredRun } from '../report';
 import { scrolling, warning } from './parts';

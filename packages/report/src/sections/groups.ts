@@ -1,7 +1,8 @@
+import { metricTitle } from '@mitos/core';
 import { formatCount, formatMetric } from '../format';
 import { html } from '../html';
 import { mainMetrics, methodsOf } from '../methods';
-import { metricTitle } from '../metrics';
+
 import { scoredRuns } from '../report';
 import type { ImageScores, Report } from '../report';
 import { scrolling } from './parts';

@@ -1,3 +1,4 @@
+import { metricTitle } from '@mitos/core';
 import { formatCount, formatInterval, formatMetric, listed } from '../format';
 import { html } from '../html';
 import type { Html } from '../html';
@@ -5,7 +6,7 @@ import { scoreOf } from '../images';
 import { lossesOf } from '../losses';
 import { mainMetrics, methodsOf } from '../methods';
 import type { Method } from '../methods';
-import { isBetter, metricTitle } from '../metrics';
+import { isBetter } from '../metrics';
 import type { EvaluationPart, ImageScores, ScoredRun } from '../report';
 import { warning } from './parts';
 import { tile } from './tile';

@@ -1,8 +1,9 @@
+import { metricTitle } from '@mitos/core';
 import { formatMetric, methodTitle } from '../format';
 import { html } from '../html';
 import type { Html } from '../html';
 import { floorColumn } from '../images';
-import { metricTitle } from '../metrics';
+
 import { scoredRuns } from '../report';
 import type { Overlay, Report, ScoredRun } from '../report';
 import { image, imageId } from './parts';

@@ -1,8 +1,9 @@
+import { metricTitle } from '@mitos/core';
 import { html } from '../html';
 import type { Html } from '../html';
 import { bestFloor, metricNames, methodsOf } from '../methods';
 import type { Method } from '../methods';
-import { bestOf, metricGroups, metricOf, metricTitle } from '../metrics';
+import { bestOf, metricGroups, metricOf } from '../metrics';
 import type { MetricGroup } from '../metrics';
 import { scoredRuns } from '../report';
 import type { Report, ScoredRun } from '../report';

@@ -1,7 +1,8 @@
+import { metricTitle } from '@mitos/core';
 import { formatCount } from '../format';
 import { html } from '../html';
 import type { Html } from '../html';
-import { isBetter, metricTitle } from '../metrics';
+import { isBetter } from '../metrics';
 
 /** Images that a table of the worst ones shows. */
 export const shownImages = 10;

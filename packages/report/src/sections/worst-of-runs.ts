@@ -1,9 +1,10 @@
+import { metricTitle } from '@mitos/core';
 import { formatMetric, methodTitle } from '../format';
 import { html } from '../html';
 import type { Html } from '../html';
 import { scoreOf } from '../images';
 import { floorStyle, runStyle } from '../methods';
-import { metricTitle } from '../metrics';
+
 import type { ScoredRun } from '../report';
 import { imageId } from './parts';
 import { shownImages, worstCaption, worstFirst } from './worst-first';

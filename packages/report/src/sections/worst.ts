@@ -1,9 +1,10 @@
+import { metricTitle } from '@mitos/core';
 import { formatCount, formatMetric, methodTitle } from '../format';
 import { html } from '../html';
 import type { Html } from '../html';
 import { imageMetrics, scoreOf } from '../images';
 import { floorNames } from '../methods';
-import { bestOf, metricTitle } from '../metrics';
+import { bestOf } from '../metrics';
 import { scoredRuns } from '../report';
 import type { ImageScores, Report, ScoredRun } from '../report';
 import { imageId, scrolling } from './parts';

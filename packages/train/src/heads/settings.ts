@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import { lossSettings } from '../settings/loss';
 
-const head = (defaultLoss: string) =>
+/** What heads count beside the mask by default; that of stars is `train_loss_weights` of StarDist's configuration. */
+export const defaultShares = { border: 1, distance: 1, centre: 1, stars: 0.2 } as const;
+
+const head = (defaultShare: number, defaultLoss: string) =>
   z
     .strictObject({
       share: z
         .number()
         .positive()
-        .default(1)
+        .default(defaultShare)
         .describe('How much the loss of this head counts beside that of the mask.'),
       loss: lossSettings
         .optional()
@@ -20,12 +23,16 @@ const head = (defaultLoss: string) =>
 /** How the heads of augment's targets learn. */
 export const headSettings = z
   .strictObject({
-    border: head('{ crossEntropy: 1 }').describe('Background, inside and border of cells.'),
-    distance: head('{ bce: 1 } for relative distances, else { mae: 1 }').describe(
+    border: head(defaultShares.border, '{ crossEntropy: 1 }').describe(
+      'Background, inside and border of cells.',
+    ),
+    distance: head(defaultShares.distance, '{ bce: 1 } for relative distances, else { mae: 1 }').describe(
       'Distance to the edge of the cell.',
     ),
-    centre: head('{ mse: 1 }').describe('Peaks at the centres of cells.'),
-    stars: head('{ mae: 1 }').describe('Distances along rays, learned inside of cells.'),
+    centre: head(defaultShares.centre, '{ mse: 1 }').describe('Peaks at the centres of cells.'),
+    stars: head(defaultShares.stars, '{ mae: 1 }').describe(
+      'Distances along rays, learned inside of cells. In pixels they would outweigh the mask: StarDist gives them 0.2.',
+    ),
   })
   .default({})
   .describe(

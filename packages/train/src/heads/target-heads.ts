@@ -5,6 +5,7 @@ import type { TensorBatch } from '../step/objective';
 import type { Head } from './head';
 import { labelledFrom, weightsOf } from './mask-head';
 import { oneHot } from './one-hot';
+import { defaultShares } from './settings';
 import type { HeadSettings } from './settings';
 import { targetActivation, targetLoss, targetNames } from './target-losses';
 import type { TargetName } from './target-losses';
@@ -26,7 +27,7 @@ function targetHead(
   const [channels, activation] = [channelsOf(name, targets), targetActivation(name, targets, loss)];
   const classes = activation === 'softmax' ? channels - 1 : channels;
   return {
-    ...{ name, channels, activation, share: settings[name]?.share ?? 1 },
+    ...{ name, channels, activation, share: settings[name]?.share ?? defaultShares[name] },
     loss: combineLosses(loss, { classes }),
     truth: (batch) => ({ ...truthOf(name, batch, channels), ...knownTo(name, batch, ignores) }),
   };

@@ -21,7 +21,7 @@ test('every target has a head, with what it learns by default', () => {
     ['border', 3, 'softmax', 1],
     ['distance', 1, 'sigmoid', 1],
     ['centre', 1, 'linear', 1],
-    ['stars', 8, 'linear', 1],
+    ['stars', 8, 'linear', 0.2],
   ]);
 });
 

@@ -4,12 +4,18 @@ const titles: Readonly<Record<string, string>> = {
   precision: 'Precision',
   recall: 'Recall',
   accuracyWithPenalty: 'Accuracy with penalty',
+  mDice: 'mDice',
+  mIou: 'mIoU',
   boundaryF1: 'Boundary F1',
   surfaceDice: 'Surface Dice',
+  surfaceDistance: 'Surface distance',
   hausdorff95: 'Hausdorff 95',
   map: 'mAP',
   ap50: 'AP50',
   f1: 'F1',
+  objectPrecision: 'Object precision',
+  objectRecall: 'Object recall',
+  sq: 'SQ',
   pq: 'PQ',
   aji: 'AJI',
   ajiPlus: 'AJI+',
@@ -20,13 +26,9 @@ const titles: Readonly<Record<string, string>> = {
   vRand: 'V_Rand',
   vInfo: 'V_Info',
   warpingError: 'Warping error',
-  mDice: 'mDice',
-  mIou: 'mIoU',
-  otsu: 'Otsu',
-  canny: 'Canny',
 };
 
-/** What a score or a method is called in a sentence; its own name where it has no other. */
-export function titleOf(name: string): string {
+/** What people call a score of `metrics.json`; its own name where it has no other. */
+export function metricTitle(name: string): string {
   return titles[name] ?? name;
 }
