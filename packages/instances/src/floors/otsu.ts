@@ -8,12 +8,14 @@ const binCount = 256;
  * greatest value, the centre of the bin k that maximises the variance between the classes "up to k" and "above",
  * `w0 w1 (m0 - m1)²` (equation 14); the first of equals. Returns the value itself when all values are equal.
  */
-export function otsuThreshold(grey: Pixels): number {
+export function otsuThreshold(grey: Pixels | Float64Array): number {
   const { low, high } = rangeOf(grey);
   if (low === high) return low;
   const width = (high - low) / binCount;
   const histogram = new Float64Array(binCount);
-  for (const value of grey) histogram[Math.min(binCount - 1, Math.floor((value - low) / width))]!++;
+  for (let i = 0; i < grey.length; i++) {
+    histogram[Math.min(binCount - 1, Math.floor((grey[i]! - low) / width))]!++;
+  }
   return low + (bestSplit(histogram) + 0.5) * width;
 }
 
@@ -48,9 +50,11 @@ export function otsuMask(grey: Pixels, width: number, height: number): Uint8Arra
   return mask;
 }
 
-function rangeOf(values: Pixels): { low: number; high: number } {
-  let [low, high] = [Infinity, -Infinity];
-  for (const value of values) {
+function rangeOf(values: Pixels | Float64Array): { low: number; high: number } {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
     if (value < low) low = value;
     if (value > high) high = value;
   }

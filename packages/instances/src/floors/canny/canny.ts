@@ -30,7 +30,7 @@ export function cannyEdges(
   { sigma = 1, ...thresholds }: CannySettings = {},
 ): Uint8Array {
   const gradient = sobel(smooth(fromZero(grey), width, height, sigma), width, height);
-  const high = thresholds.high ?? otsuThreshold(new Float32Array(gradient.magnitude));
+  const high = thresholds.high ?? otsuThreshold(gradient.magnitude);
   const low = thresholds.low ?? high / 2;
   return strongOnes(ridges(gradient, width, height, low), gradient.magnitude, width, height, high);
 }

@@ -31,14 +31,26 @@ function weightsAt(
   return { first, weights: weights.map((weight) => weight / total) };
 }
 
+/** Columns whose whole kernel lies on the row share their weights: a weight at a time, along the row. */
 function alongRows(values: Float64Array, width: number, height: number, kernel: Float64Array): Float64Array {
   const result = new Float64Array(values.length);
-  const perColumn = Array.from({ length: width }, (_, x) => weightsAt(x, width, kernel));
+  const radius = kernel.length - 1;
+  const inner = { from: Math.min(radius, width), to: Math.max(width - radius, radius) };
+  const { weights } = weightsAt(radius, 2 * radius + 1, kernel);
   for (let row = 0; row < width * height; row += width) {
-    for (let x = 0; x < width; x++) {
-      const { first, weights } = perColumn[x]!;
+    for (let k = 0; k < weights.length; k++) {
+      const weight = weights[k]!;
+      const end = row + inner.to;
+      let from = row + inner.from - radius + k;
+      for (let to = row + inner.from; to < end; to++, from++) result[to]! += weight * values[from]!;
+    }
+  }
+  for (let x = 0; x < width; x++) {
+    if (x >= inner.from && x < inner.to) continue;
+    const { first, weights: own } = weightsAt(x, width, kernel);
+    for (let row = 0; row < width * height; row += width) {
       let sum = 0;
-      for (let k = 0; k < weights.length; k++) sum += weights[k]! * values[row + first + k]!;
+      for (let k = 0; k < own.length; k++) sum += own[k]! * values[row + first + k]!;
       result[row + x] = sum;
     }
   }
