@@ -24,7 +24,7 @@ const imports = {
   metrics: ['core', 'transforms'],
   predict: ['core', 'engine', 'formats', 'instances', 'transforms'],
   // The zoo only in tests: a network of each architecture.
-  'model-export': ['core', 'engine', 'models', 'transforms'],
+  'model-export': ['core', 'engine', 'formats', 'models', 'transforms'],
   evaluate: ['core', 'formats', 'instances', 'metrics', 'pictures', 'predict', 'transforms'],
   report: ['core'],
   'nx-plugin': ['core'],

@@ -3,6 +3,7 @@ import type { RecordBatch } from 'apache-arrow';
 import { open } from 'node:fs/promises';
 import path from 'node:path';
 import { MitosError } from '../errors';
+import { faultOfEnds } from './fault';
 import type { BitDepth, Instance, LabelledImage, Pixels, ShardFile } from './schema';
 
 /**
@@ -21,9 +22,9 @@ export async function* readShards(
         for (let row = 0; row < batch.numRows; row++, rows++) yield imageAt(batch, row);
       }
     } catch (cause) {
-      throw unreadable(file, (cause as Error).message, cause);
+      throw await unreadable(file, faultInside(cause as NodeJS.ErrnoException), cause);
     }
-    if (rows !== shard.rows) throw unreadable(file, `${rows} of ${shard.rows} rows`);
+    if (rows !== shard.rows) throw await unreadable(file, `${rows} of ${shard.rows} rows`);
   }
 }
 
@@ -38,10 +39,19 @@ async function* recordBatches(file: string): AsyncGenerator<RecordBatch> {
   }
 }
 
-function unreadable(file: string, found: string, cause?: unknown): MitosError {
+/** What the system says of a file has words for people; what Arrow says of wrong bytes has none. */
+function faultInside(cause: NodeJS.ErrnoException): string {
+  return cause.syscall === undefined ? 'an Arrow file that is damaged or holds no images' : cause.message;
+}
+
+/** `otherwise` is what was found in a file whose ends are whole. */
+async function unreadable(file: string, otherwise: string, cause?: unknown): Promise<MitosError> {
+  const found = await faultOfEnds(file).catch((error: Error) => error.message);
   return new MitosError(`The shard ${file} cannot be read.`, {
     code: 'shard-unreadable',
-    problems: [{ where: { file }, expected: 'a whole shard in the Arrow IPC file format', found }],
+    problems: [
+      { where: { file }, expected: 'a whole shard in the Arrow IPC file format', found: found ?? otherwise },
+    ],
     hint: 'Run the stage that writes it again.',
     cause,
   });

@@ -1,9 +1,11 @@
-import { mkdtemp, readFile, truncate } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { formatError, isMitosError } from '../../src/errors';
+import type { MitosError } from '../../src/errors';
 import { areaOf, boundsOf, encodeRuns } from '../../src/rle';
 import { readShards } from '../../src/shards/reader';
-import type { Instance, LabelledImage } from '../../src/shards/schema';
+import type { Instance, LabelledImage, ShardFile } from '../../src/shards/schema';
 import { ShardWriter } from '../../src/shards/writer';
 
 const temporary = () => mkdtemp(path.join(tmpdir(), 'mitos-shards-'));
@@ -91,18 +93,57 @@ test('equal rows give equal bytes', async () => {
   expect(first.shards).toEqual(second.shards);
 });
 
-test('a shard that was cut short is named in the error', async () => {
+test.each([
+  ['cut short', (whole: Buffer) => whole.subarray(0, 400), 'an Arrow file that ends too early'],
+  ['cut in its first bytes', (whole: Buffer) => whole.subarray(0, 9), 'an Arrow file that ends too early'],
+  ['cut before its last byte', (whole: Buffer) => whole.subarray(0, -1), 'an Arrow file that ends too early'],
+  ['empty', () => Buffer.alloc(0), 'an empty file'],
+  ['something else', () => Buffer.from('a picture of cells'), 'no Arrow file'],
+  // Between the ends, with the length of the footer, there are zeros.
+  [
+    'damaged inside',
+    (whole: Buffer) => whole.fill(0, 8, whole.length - 10),
+    'an Arrow file that is damaged or holds no images',
+  ],
+])('a shard that is %s is named in the error, with what was found', async (_, damage, found) => {
   const { folder, shards } = await roundTrip([sample(0, 8), sample(1, 8)]);
   const file = path.join(folder, 'shards/00000.arrow');
-  await truncate(file, 400);
-  const read = async () => {
-    for await (const image of readShards(folder, shards)) void image;
-  };
-  await expect(read()).rejects.toMatchObject({
-    code: 'shard-unreadable',
-    message: `The shard ${file} cannot be read.`,
-  });
+  await writeFile(file, damage(await readFile(file)));
+  expect(formatError(await readingError(folder, shards))).toBe(
+    `The shard ${file} cannot be read.\n` +
+      `  ${file}: expected a whole shard in the Arrow IPC file format, found ${found}\n` +
+      'Run the stage that writes it again.',
+  );
 });
+
+test('what Arrow says of a shard that was cut short is kept as the cause', async () => {
+  const { folder, shards } = await roundTrip([sample(0, 8), sample(1, 8)]);
+  await truncate(path.join(folder, 'shards/00000.arrow'), 400);
+  const { code, cause } = await readingError(folder, shards);
+  expect(code).toBe('shard-unreadable');
+  expect((cause as Error).message).toBe("Cannot read properties of null (reading 'fieldsLength')");
+});
+
+test('a shard that is gone, or has other rows than the manifest says, is named in the error', async () => {
+  const { folder, shards } = await roundTrip([sample(0, 8), sample(1, 8)]);
+  const more = shards.map((shard) => ({ ...shard, rows: 3 }));
+  expect((await readingError(folder, more)).problems).toMatchObject([{ found: '2 of 3 rows' }]);
+  await rm(path.join(folder, 'shards/00000.arrow'));
+  expect((await readingError(folder, shards)).problems).toMatchObject([
+    { found: expect.stringMatching(/^ENOENT: no such file or directory/) as unknown },
+  ]);
+});
+
+/** The error of reading all the images. */
+async function readingError(folder: string, shards: readonly ShardFile[]): Promise<MitosError> {
+  try {
+    for await (const image of readShards(folder, shards)) void image;
+  } catch (error) {
+    if (isMitosError(error)) return error;
+    throw error;
+  }
+  throw new Error('the shards can be read');
+}
 
 test('a row whose arrays do not fit its size is refused', async () => {
   const writer = new ShardWriter(await temporary());

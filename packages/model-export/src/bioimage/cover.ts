@@ -1,12 +1,12 @@
 import type { ModelCard } from '@mitos/core';
-import { encodePng } from './png';
+import { pngBytes } from '@mitos/formats';
 import type { TestTensor, TestTensors } from './test-tensors';
 
 /**
  * The image and, beside it, the probability of any foreground, as a PNG file twice as wide as high. A valid network's output
  * lies in the middle of its half.
  */
-export function drawCover(card: ModelCard, { input, outputs }: TestTensors): Buffer {
+export function drawCover(card: ModelCard, { input, outputs }: TestTensors): Promise<Buffer> {
   const [, height, width] = input.shape as [number, number, number];
   const mask = outputs['mask']!;
   const rgb = new Uint8Array(2 * width * height * 3);
@@ -18,7 +18,7 @@ export function drawCover(card: ModelCard, { input, outputs }: TestTensors): Buf
       rgb.fill(light, 3 * (2 * y * width + width + x), 3 * (2 * y * width + width + x + 1));
     }
   }
-  return encodePng(2 * width, height, rgb);
+  return pngBytes({ width: 2 * width, height, channels: 3, pixels: rgb });
 }
 
 /** From the darkest to the brightest value. */

@@ -51,7 +51,7 @@ export async function exportBioimage(
   };
   const others: Files = {
     'README.md': Buffer.from(readme(model, about)),
-    'cover.png': drawCover(card, tensors),
+    'cover.png': await drawCover(card, tensors),
     'test_input.npy': encodeNpy(tensors.input.shape, tensors.input.values),
     ...Object.fromEntries(
       heads.map((head) => {

@@ -58,7 +58,7 @@ export async function predict(
 ): Promise<void> {
   const out = path.resolve(flags.out);
   await checkOwnOutput(out, flags.out);
-  const found = await findModels(workspace, model);
+  const found = await findModels(workspace, model, output.logger);
   const others = await Promise.all((flags.with ?? []).map((one) => findModels(workspace, one)));
   const files = await findImages(images, out);
   const folders = [found, ...others].flatMap((one) => one.folders);

@@ -1,8 +1,15 @@
 import { decodingFile, exists, recordFile, silentLogger } from '@mitos/core';
-import type { Decoding, Logger } from '@mitos/core';
-import { readdir } from 'node:fs/promises';
+import type { Decoding, Logger, RunRecord } from '@mitos/core';
 import path from 'node:path';
+import { foldersIn } from '../find/folders-in';
 import { isAsRead } from './is-as-read';
+
+/** An evaluation that has chosen how maps become cells. */
+export interface Evaluation {
+  readonly folder: string;
+  /** Stage that was read -> file -> SHA-256. */
+  readonly inputs: RunRecord['inputs'];
+}
 
 /**
  * How what a trained network gives becomes cells: the `decoding.json` beside its weights, or that of the evaluation of the
@@ -12,22 +19,60 @@ export async function decodingOf(
   modelFolder: string,
   logger: Logger = silentLogger,
 ): Promise<Decoding | undefined> {
-  if (await hasFile(modelFolder)) return decodingFile.read(modelFolder);
+  if (await hasDecoding(modelFolder)) return decodingFile.read(modelFolder);
   const training = path.dirname(modelFolder);
   const run = path.dirname(training);
-  for (const stage of (await readdir(run)).sort()) {
-    const folder = path.join(run, stage);
-    if (!(await hasFile(folder)) || !(await exists(path.join(folder, recordFile.fileName)))) continue;
-    const { inputs } = await recordFile.read(folder);
-    const read = inputs[path.basename(training)];
-    if (read === undefined) continue;
-    const network = path.join(path.relative(training, modelFolder), 'saved_model.pb');
-    if (await isAsRead(read, training, network)) return decodingFile.read(folder);
-    logger.warn(`${stage} is of another training than this one: its threshold is left out.`);
+  const evaluations: Evaluation[] = [];
+  for (const stage of await foldersIn(run)) {
+    const evaluation = await evaluationIn(path.join(run, stage));
+    if (evaluation !== undefined && path.basename(training) in evaluation.inputs)
+      evaluations.push(evaluation);
   }
-  return undefined;
+  return chosenDecoding(evaluations, [modelFolder], logger);
 }
 
-async function hasFile(folder: string): Promise<boolean> {
+/** The evaluation whose output a folder is. */
+export async function evaluationIn(folder: string): Promise<Evaluation | undefined> {
+  const hasBoth = (await hasDecoding(folder)) && (await exists(path.join(folder, recordFile.fileName)));
+  return hasBoth ? { folder, inputs: (await recordFile.read(folder)).inputs } : undefined;
+}
+
+/**
+ * What the first of some evaluations that read these networks as they lie there now has chosen. Says which one that is where
+ * there are several, and which ones read other weights.
+ */
+export async function chosenDecoding(
+  evaluations: readonly Evaluation[],
+  modelFolders: readonly string[],
+  logger: Logger,
+): Promise<Decoding | undefined> {
+  const fitting: Evaluation[] = [];
+  for (const evaluation of evaluations) {
+    if (await hasRead(evaluation, modelFolders)) fitting.push(evaluation);
+    else
+      logger.warn(`${nameOf(evaluation)} is of another training than this one: its threshold is left out.`);
+  }
+  const [first, ...others] = fitting;
+  if (first === undefined) return undefined;
+  if (others.length > 0) {
+    logger.info(`The threshold is that of ${nameOf(first)}, not of ${others.map(nameOf).join(' or ')}.`);
+  }
+  return decodingFile.read(first.folder);
+}
+
+async function hasRead({ inputs }: Evaluation, modelFolders: readonly string[]): Promise<boolean> {
+  for (const folder of modelFolders) {
+    const training = path.dirname(folder);
+    const network = path.join(path.basename(folder), 'saved_model.pb');
+    if (!(await isAsRead(inputs[path.basename(training)]!, training, network))) return false;
+  }
+  return true;
+}
+
+function nameOf({ folder }: Evaluation): string {
+  return path.basename(folder);
+}
+
+function hasDecoding(folder: string): Promise<boolean> {
   return exists(path.join(folder, decodingFile.fileName));
 }

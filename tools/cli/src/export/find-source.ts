@@ -7,8 +7,9 @@ import {
   nearMatch,
   predictionsFile,
 } from '@mitos/core';
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { ambiguous } from '../find/ambiguous';
+import { findMeant, nearestMeant } from '../find/find-meant';
 import { formatsOf, titles } from './formats';
 import type { SourceKind } from './formats';
 
@@ -25,30 +26,15 @@ export interface Source {
  * `format-unknown` when it is not for this format, `export-ambiguous` when several are.
  */
 export async function findSource(workspace: string, given: string, format: string): Promise<Source> {
-  const sources = await sourcesOf(workspace, given);
+  const sources = await findMeant(workspace, given, sourceIn);
   if (sources.length === 0) throw await missing(workspace, given);
   const fitting = sources.filter(({ kind }) => formatsOf[kind].includes(format));
   if (fitting.length === 1) return fitting[0]!;
-  throw fitting.length === 0 ? unfit(given, format, sources) : ambiguous(given, fitting);
+  throw fitting.length === 0 ? unfit(given, format, sources) : severalSources(given, fitting);
 }
 
-async function sourcesOf(workspace: string, given: string): Promise<Source[]> {
-  const folder = path.resolve(given);
-  const here = await sourceIn(folder);
-  if (here !== undefined) return [here];
-  // The folder of a run, or the name of its pipeline: there may be another folder of that name.
-  const found = await sourcesOfRun(folder);
-  return found.length > 0 ? found : sourcesOfRun(path.join(workspace, 'runs', given));
-}
-
-/** What the stages of a run have left, but for their shards. */
-async function sourcesOfRun(run: string): Promise<Source[]> {
-  const stages = await Promise.all((await foldersIn(run)).map((name) => sourceIn(path.join(run, name))));
-  return stages.flatMap((source) => (source === undefined || source.kind === 'dataset' ? [] : [source]));
-}
-
-/** What a folder is, or the folder `model`, `predictions` or `shards` of. */
-async function sourceIn(folder: string): Promise<Source | undefined> {
+/** What a folder is, or the folder `model`, `predictions` or `shards` of; no shards where it is a stage of a run. */
+async function sourceIn(folder: string, isStage: boolean): Promise<Source | undefined> {
   const places = [
     { kind: 'predictions', folder: path.join(folder, 'predictions'), file: predictionsFile },
     { kind: 'predictions', folder, file: predictionsFile },
@@ -58,20 +44,14 @@ async function sourceIn(folder: string): Promise<Source | undefined> {
     { kind: 'dataset', folder: path.dirname(folder), file: datasetFile },
   ] as const;
   for (const { kind, folder: place, file } of places) {
+    if (isStage && kind === 'dataset') continue;
     if (await exists(path.join(place, file.fileName))) return { kind, folder: place };
   }
   return undefined;
 }
 
-async function foldersIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
-}
-
 async function missing(workspace: string, given: string): Promise<MitosError> {
-  const runs = await foldersIn(path.join(workspace, 'runs'));
-  const near = nearMatch(given, runs);
-  const isThere = runs.includes(given) || (await exists(path.resolve(given)));
+  const { isThere, near } = await nearestMeant(workspace, given);
   return new MitosError(`There is nothing to export in ${given}.`, {
     code: 'export-missing',
     problems: [
@@ -80,7 +60,7 @@ async function missing(workspace: string, given: string): Promise<MitosError> {
         expected:
           'shards (dataset.json), an evaluation (predictions/predictions.json), a trained model (model.json), or the name of a pipeline that has run',
         found: isThere ? 'none of these' : 'no such folder',
-        ...(near === undefined || isThere ? {} : { fix: `write ${near}` }),
+        ...(near === undefined ? {} : { fix: `write ${near}` }),
       },
     ],
     hint: 'Make shards: npx mitos ingest <dataset.yaml> --out <folder>. Make the others: npx nx run <pipeline>:evaluate',
@@ -110,12 +90,7 @@ function unfit(given: string, format: string, sources: readonly Source[]): Mitos
   });
 }
 
-function ambiguous(given: string, sources: readonly Source[]): MitosError {
-  const folders = sources.map(({ folder }) => path.relative('', folder));
-  return new MitosError(`${given} has more than one that can be exported.`, {
-    code: 'export-ambiguous',
-    problems: [
-      { expected: `one of ${folders.join(', ')}`, found: describe(given), fix: `write ${folders[0]!}` },
-    ],
-  });
+function severalSources(given: string, sources: readonly Source[]): MitosError {
+  const choices = sources.map(({ folder }) => path.relative('', folder));
+  return ambiguous(given, { what: 'that can be exported', code: 'export-ambiguous', choices });
 }

@@ -1,6 +1,7 @@
 import { exists, liveFile, MitosError, nearMatch } from '@mitos/core';
-import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { ambiguous } from '../find/ambiguous';
+import { foldersIn } from '../find/folders-in';
 
 /** The folder with the live file of a training. `name` is how a person calls it: `pipeline:stage`. */
 export interface Run {
@@ -21,7 +22,7 @@ export async function findRun(workspace: string, given: string): Promise<Run> {
   if (found !== undefined) return found;
   const ofPipeline = runs.filter((run) => run.name.startsWith(`${name}:`));
   if (ofPipeline.length === 1) return ofPipeline[0]!;
-  throw ofPipeline.length > 1 ? ambiguous(given, ofPipeline) : unknown(given, name, runs);
+  throw ofPipeline.length > 1 ? severalRuns(given, ofPipeline) : unknown(given, name, runs);
 }
 
 /** Every training that has left a live file in the workspace. */
@@ -38,14 +39,6 @@ async function runsIn(workspace: string): Promise<Run[]> {
   return runs;
 }
 
-async function foldersIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort();
-}
-
 /** `pipeline:stage` of the output folder of a stage; anything else is a name already. */
 function nameOf(workspace: string, given: string): string {
   const parts = path.relative(path.join(workspace, 'runs'), path.resolve(given)).split(path.sep);
@@ -53,12 +46,9 @@ function nameOf(workspace: string, given: string): string {
   return isOutput ? parts.join(':') : given;
 }
 
-function ambiguous(given: string, runs: readonly Run[]): MitosError {
-  const names = runs.map(({ name }) => name);
-  return new MitosError(`${given} has more than one training.`, {
-    code: 'run-unknown',
-    problems: [{ expected: `one of ${names.join(', ')}`, found: `"${given}"`, fix: `write ${names[0]!}` }],
-  });
+function severalRuns(given: string, runs: readonly Run[]): MitosError {
+  const choices = runs.map(({ name }) => name);
+  return ambiguous(given, { what: 'training', code: 'run-unknown', choices });
 }
 
 function unknown(given: string, name: string, runs: readonly Run[]): MitosError {
