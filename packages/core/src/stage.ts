@@ -32,7 +32,7 @@ export interface StageContext {
   readonly stage: string;
   /** Root of the workspace, absolute: datasets are found below its `data` folder. */
   readonly workspace: string;
-  /** The pipeline's seed. */
+  /** The stage's own seed, or the pipeline's. */
   readonly seed: number;
   /** Random numbers for a purpose: `context.random('epoch', 3, id)`. A pure function of seed, stage and path. */
   random(...path: RandomPath): Random;

@@ -6,6 +6,13 @@ import { metricNames, tuningMetrics } from './metrics/registry';
 
 export const evaluateSettings = z.strictObject({
   split: z.string().min(1).default('test').describe('The split that is predicted and scored.'),
+  epoch: z
+    .int()
+    .positive()
+    .optional()
+    .describe(
+      'The weights after this epoch count, which `keep` of the training names, not those of its `model/`.',
+    ),
   ...predictSettings,
   threshold: z
     .union([z.literal('auto'), z.number().gt(0).lt(1)])

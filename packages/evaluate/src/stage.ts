@@ -1,5 +1,5 @@
 import { datasetFile, decodingFile, inputOf, metricsFile, metricTitle } from '@mitos/core';
-import type { Artifact, MethodScores, Metrics, Stage } from '@mitos/core';
+import type { MethodScores, Metrics, Stage } from '@mitos/core';
 import { openPredictor } from '@mitos/predict';
 import path from 'node:path';
 import { chooseDecoding } from './decode/choose-decoding';
@@ -13,6 +13,7 @@ import { evaluateSettings } from './settings';
 import type { EvaluateSettings } from './settings';
 import { datasetClasses } from './source/class-names';
 import { classIndices } from './source/ignored';
+import { modelFolders } from './source/model-folders';
 import { requireSplit } from './source/read-split';
 
 /** The stage with a given way to open networks: the real one, or a test's. */
@@ -25,7 +26,11 @@ export function evaluateStageWith(open: typeof openPredictor): Stage<typeof eval
       const folder = inputOf(inputs, 'ingest');
       const dataset = await datasetFile.read(folder);
       requireSplit(dataset, settings.split);
-      const predictor = await open(modelFolders(inputs), predictOptionsOf(settings), context);
+      const predictor = await open(
+        await modelFolders(inputs, settings.epoch),
+        predictOptionsOf(settings),
+        context,
+      );
       try {
         const { classes } = dataset;
         const source = {
@@ -61,10 +66,6 @@ export function evaluateStageWith(open: typeof openPredictor): Stage<typeof eval
  * trainings are an ensemble.
  */
 export const evaluateStage = evaluateStageWith(openPredictor);
-
-function modelFolders(inputs: readonly Artifact[]): string[] {
-  return inputs.filter(({ kind }) => kind === 'train').map(({ folder }) => path.join(folder, 'model'));
-}
 
 function predictOptionsOf({ tiles, testTimeAugmentation }: EvaluateSettings) {
   return { tiles, testTimeAugmentation };

@@ -74,10 +74,10 @@ function byBrightness(classes: readonly string[] = ['nucleus'], ignored: readonl
   };
 }
 
-async function run(written: object = {}, all = images, changed = {}) {
+async function run(written: object = {}, all = images, changed = {}, predictor = byBrightness()) {
   const output = await mkdtemp(path.join(tmpdir(), 'mitos-evaluate-'));
   const ingest = await writeIngest(await temporaryFolder(), all);
-  const stage = evaluateStageWith(() => Promise.resolve(byBrightness()));
+  const stage = evaluateStageWith(() => Promise.resolve(predictor));
   const settings = stage.settings.parse(written);
   const train = { stage: 'train', kind: 'train', folder: '/nowhere' } as const;
   const result = await stage.run(settings, [ingest, train], output, quietContext(changed));
@@ -345,6 +345,28 @@ test('what objects are made of is chosen by mAP on the validation split, and sto
   expect(decoding.instances).toMatchObject({ kind: 'watershed', seeds: 'edges', hMaxima: 4 });
   expect(decoding.origin).toBe('best mean Dice on val, 1.000; hMaxima 4 by mAP on val, 1.000');
   expect(decoding.threshold).toBe((await predictionsFile.read(path.join(output, 'predictions'))).threshold);
+});
+
+test('the threshold is not chosen by objects of defaults, which may be wrong at every threshold', async () => {
+  const bright = byBrightness();
+  const dim: Predictor = {
+    ...bright,
+    predict: async (image) => {
+      const { heads, ...maps } = await bright.predict(image);
+      const mask = { ...heads['mask']!, values: heads['mask']!.values.map((value) => value - 0.3) };
+      return { ...maps, heads: { mask } };
+    },
+  };
+  const { output } = await run(
+    { metrics: ['map'], tuneFor: 'map' },
+    [dumbbell('v', 'val'), dumbbell('t', 'test')],
+    {},
+    dim,
+  );
+  const { threshold, instances, origin } = await decodingFile.read(output);
+  expect(threshold).toBeLessThan(0.45);
+  expect(instances).toMatchObject({ hMaxima: 4 });
+  expect(origin).toBe('best mean mAP on val, 1.000; hMaxima 4 by mAP on val, 1.000');
 });
 
 test('nothing is chosen where everything is set', async () => {

@@ -23,6 +23,8 @@ const run = z.strictObject({
     valLoss: series,
     valDice: series,
     valIou: series,
+    trainDice: series,
+    trainIou: series,
   }),
   split: z.string().nullable(),
   /** Images that were scored. */
@@ -44,7 +46,7 @@ const run = z.strictObject({
 
 /** `report.json`: the figures of the page as data, for programs that compare runs. */
 export const reportSchema = z.strictObject({
-  schemaVersion: z.literal(2),
+  schemaVersion: z.literal(3),
   title: z.string(),
   pipeline: z.string(),
   seed: z.int(),
@@ -73,7 +75,7 @@ export const reportFile = jsonArtifact('report.json', 'figures of the report', r
 export function figuresOf(report: Report): ReportFigures {
   const { title, pipeline, seed, datasets, runs } = report;
   return {
-    schemaVersion: 2,
+    schemaVersion: 3,
     title,
     pipeline,
     seed,
@@ -106,8 +108,7 @@ function metricsOf(runs: readonly Run[]): ReportFigures['metrics'] {
 
 function figuresOfRun({ name, training, evaluation }: Run): ReportFigures['runs'][number] {
   const history = training?.history ?? [];
-  const column = (key: 'loss' | 'learningRate' | 'valLoss' | 'valDice' | 'valIou') =>
-    history.map((epoch) => epoch[key]);
+  const column = (key: string) => history.map(({ columns }) => columns[key] ?? null);
   return {
     name,
     train: training?.stage ?? null,
@@ -123,6 +124,8 @@ function figuresOfRun({ name, training, evaluation }: Run): ReportFigures['runs'
       valLoss: column('valLoss'),
       valDice: column('valDice'),
       valIou: column('valIou'),
+      trainDice: column('trainDice'),
+      trainIou: column('trainIou'),
     },
     split: evaluation?.metrics.split ?? null,
     images: evaluation?.metrics.ids.length ?? 0,

@@ -6,14 +6,11 @@ export interface DatasetPart {
   readonly dataset: Dataset;
 }
 
-/** One epoch. Without a validation split the last three are null. */
+/** One epoch. */
 export interface Epoch {
   readonly epoch: number;
-  readonly loss: number | null;
-  readonly learningRate: number | null;
-  readonly valLoss: number | null;
-  readonly valDice: number | null;
-  readonly valIou: number | null;
+  /** Column of the history, such as `loss` or `valAccuracy:spirochaete`, -> its value. Columns without one may be missing. */
+  readonly columns: Readonly<Record<string, number | null>>;
 }
 
 export interface TrainingPart {

@@ -370,7 +370,7 @@ describe('a report of one run', () => {
     const figures = await reportFile.read(made.output);
     const { methods } = await metricsFile.read(made.inputs.at(-1)!.folder);
     const [run] = figures.runs;
-    expect(figures).toMatchObject({ schemaVersion: 2, title: 'unet on nuclei-sample', seed: 7 });
+    expect(figures).toMatchObject({ schemaVersion: 3, title: 'unet on nuclei-sample', seed: 7 });
     expect(figures.datasets[0]).toMatchObject({ images: 220, splits: { train: 176, val: 22, test: 22 } });
     expect(run).toMatchObject({
       train: 'train',

@@ -1,4 +1,4 @@
-import { findWorkspace } from '@mitos/core';
+import { findWorkspace, settingsOfEnvironment } from '@mitos/core';
 import { pixelOrders } from '@mitos/formats';
 import { testTimeAugmentations } from '@mitos/predict';
 import { Command, InvalidArgumentError, Option } from 'commander';
@@ -23,6 +23,7 @@ import type { PredictFlags } from './commands/predict';
 import { preview } from './commands/preview';
 import type { PreviewFlags } from './commands/preview';
 import { provision } from './commands/provision';
+import { run as runPipeline } from './commands/run';
 import { schema } from './commands/schema';
 import type { SchemaFlags } from './commands/schema';
 import { watch } from './commands/watch';
@@ -48,8 +49,29 @@ const program = new Command('mitos')
   .showHelpAfterError()
   .showSuggestionAfterError();
 
+interface SetFlags {
+  readonly set?: readonly string[];
+}
+
 const options = () => program.opts<OutputOptions>();
 const run = (command: () => Promise<void>) => reportingErrors(options().verbose ?? false, command);
+
+/** Those of `mitos run` above, which come first, and those of this command. */
+const settings = ({ set = [] }: SetFlags) => [...settingsOfEnvironment(process.env), ...set];
+const setOption = () =>
+  new Option(
+    '--set <path=value>',
+    'a setting instead of that in the YAML, as in train.epochs=3; may be repeated',
+  ).argParser(collect);
+
+program
+  .command('run')
+  .description('run a stage of a pipeline and what it needs (as nx run does), also with other settings')
+  .argument('<pipeline[:stage]>', 'name of a pipeline, or path of its YAML; without a stage, its report')
+  .addOption(setOption())
+  .action((pipeline: string, flags: SetFlags) =>
+    run(() => runPipeline(findWorkspace(), pipeline, settings(flags))),
+  );
 
 program
   .command('stage')
@@ -58,9 +80,12 @@ program
   )
   .argument('<pipeline.yaml>')
   .argument('<stage>')
-  .action((file: string, stage: string) =>
+  .addOption(setOption())
+  .action((file: string, stage: string, flags: SetFlags) =>
     run(() =>
-      interruptible((signal) => runStage(findWorkspace(), file, stage, outputFor(options()), signal)),
+      interruptible((signal) =>
+        runStage(findWorkspace(), file, stage, settings(flags), outputFor(options()), signal),
+      ),
     ),
   );
 
@@ -68,15 +93,19 @@ program
   .command('check')
   .description('list everything that is wrong with a pipeline')
   .argument('<pipeline.yaml>')
-  .action((file: string) => run(() => check(findWorkspace(), file, outputFor(options()))));
+  .addOption(setOption())
+  .action((file: string, flags: SetFlags) =>
+    run(() => check(findWorkspace(), file, settings(flags), outputFor(options()))),
+  );
 
 program
   .command('explain')
   .description('say for every stage of a pipeline whether it would run again, and why')
   .argument('<pipeline>', 'name of a pipeline, or path of its YAML')
+  .addOption(setOption())
   .option('--json', 'print data')
-  .action((pipeline: string, { json }: { json?: boolean }) =>
-    run(() => explain(findWorkspace(), pipeline, json ?? false)),
+  .action((pipeline: string, { json, ...flags }: SetFlags & { json?: boolean }) =>
+    run(() => explain(findWorkspace(), pipeline, settings(flags), json ?? false)),
   );
 
 program

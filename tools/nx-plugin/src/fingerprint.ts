@@ -1,21 +1,23 @@
 /**
  * `node -r @swc-node/register tools/nx-plugin/src/fingerprint.ts <pipeline.yaml> <stage>`
  *
- * Prints one line that changes exactly when the stage's settings change, or the content of the dataset it reads. Nx
+ * Prints one line that changes exactly when the stage's settings change (also those of MITOS_SET, or of a pipeline that this
+ * one extends), or the content of the dataset it reads. Nx
  * takes it as an input of the stage's task. Nx takes a failure for an answer, so where there is no answer something
  * unique is printed: the task then runs, and fails with the real error.
  */
-import { parsePipeline } from '@mitos/core/pipeline';
+import { parsePipeline, settingsOfEnvironment } from '@mitos/core/pipeline';
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
 import { stageFingerprint } from './stage-fingerprint';
 
 async function main(file: string, key: string): Promise<string> {
-  const { pipeline } = parsePipeline(readFileSync(file, 'utf8'), file);
+  const set = settingsOfEnvironment(process.env);
+  const { pipeline } = parsePipeline(readFileSync(file, 'utf8'), file, { set });
   const stage = pipeline?.stages.find((candidate) => candidate.key === key);
-  if (pipeline === undefined || stage === undefined) return `no answer ${randomUUID()}`;
-  return stageFingerprint(process.cwd(), pipeline, stage);
+  if (stage === undefined) return `no answer ${randomUUID()}`;
+  return stageFingerprint(process.cwd(), stage);
 }
 
 const [file = '', key = ''] = process.argv.slice(2);

@@ -20,10 +20,16 @@ export const createNodes: CreateNodes = [
 
 function pipelineProject(file: string, { workspaceRoot }: CreateNodesContext): CreateNodesResult {
   const root = path.dirname(file);
-  const { pipeline } = parsePipeline(readFileSync(path.join(workspaceRoot, file), 'utf8'), file);
+  const text = readFileSync(path.join(workspaceRoot, file), 'utf8');
+  const { pipeline } = parsePipeline(text, file, { root: workspaceRoot });
   const project =
     pipeline === undefined
-      ? { name: path.basename(root), targets: brokenTargets(file) }
+      ? { name: nameOfFolder(root), targets: brokenTargets(file) }
       : { name: pipeline.name, targets: stageTargets(pipeline, file, workspaceRoot) };
   return { projects: { [root]: { root, projectType: 'application', tags: ['type:pipeline'], ...project } } };
+}
+
+/** `cells-quick` of `pipelines/cells/quick`: a name of its own also where the YAML does not tell. */
+function nameOfFolder(root: string): string {
+  return path.relative('pipelines', root).split(path.sep).join('-');
 }

@@ -1,5 +1,5 @@
 import { canonicalJson, hash, settingsData } from '@mitos/core/pipeline';
-import type { Pipeline, StageDefinition } from '@mitos/core/pipeline';
+import type { StageDefinition } from '@mitos/core/pipeline';
 
 /**
  * A hash of everything about a stage that stands in the YAML, or in the data that the YAML names. Other stages'
@@ -7,8 +7,7 @@ import type { Pipeline, StageDefinition } from '@mitos/core/pipeline';
  */
 export async function stageFingerprint(
   workspace: string,
-  { seed }: Pipeline,
-  { kind, needs, settings }: StageDefinition,
+  { kind, needs, seed, settings }: StageDefinition,
 ): Promise<string> {
   const data = await settingsData(workspace, settings);
   return hash(canonicalJson({ seed, kind, needs, settings, data }));

@@ -37,9 +37,24 @@ async function addTinyDataset(root: string): Promise<void> {
   await cp(path.join(sample, 'dataset.yaml'), path.join(target, 'dataset.yaml'));
 }
 
+/** Two trainings with all else as in `tiny`. */
+const several = `
+name: several
+extends: ../tiny/pipeline.yaml
+matrix:
+  model:
+    small: {}
+    wide: { train: { model: { filters: 3 } } }
+`;
+
 async function report() {
   const { code, text } = await workspace.run('nx', 'run', 'tiny:report', '--outputStyle=stream');
   return { code, text, ran: await workspace.ranSince('tiny') };
+}
+
+async function mitos(...args: string[]) {
+  const { code, text } = await workspace.run('node', 'tools/cli/dist/main.mjs', ...args);
+  return { code, text, ran: await workspace.ranSince('several') };
 }
 
 beforeAll(async () => {
@@ -100,6 +115,51 @@ test('a change of what a stage does reruns it, and an equal output stops the wav
   await workspace.edit('packages/augment/src/index.ts', (text) => `${text}\nexport const unused = 1;\n`);
   const { ran } = await report();
   expect(ran).toEqual(['augment', 'report']);
+});
+
+test('a pipeline with two trainings, which extends another, computes what that one has not', async () => {
+  await mkdir(path.join(workspace.root, 'pipelines/several'));
+  await writeFile(path.join(workspace.root, 'pipelines/several/pipeline.yaml'), several);
+  const { code, text, ran } = await mitos('run', 'several');
+  expect({ code, text: code === 0 ? '' : text }).toEqual({ code: 0, text: '' });
+  for (const stage of ['ingest', 'augment'])
+    expect(text).toContain(`several:${stage} is that of tiny:${stage}`);
+  expect(text).toContain('several:train-small is that of tiny:train');
+  expect(ran).toEqual(['evaluate-small', 'evaluate-wide', 'report', 'train-wide']);
+  expect((await mitos('run', 'several')).ran).toEqual([]);
+});
+
+test('an edit of one variant reruns its training, its evaluation and the report', async () => {
+  await workspace.edit('pipelines/several/pipeline.yaml', (text) => text.replace('filters: 3', 'filters: 4'));
+  const { text, ran } = await mitos('run', 'several');
+  expect(ran).toEqual(['evaluate-wide', 'report', 'train-wide']);
+  expect(text).toContain('several:train-wide runs: model.filters 3 -> 4');
+});
+
+test('an edit of what is extended reruns the stages that it touches', async () => {
+  await workspace.edit('pipelines/tiny/pipeline.yaml', (text) => text.replace('overlays: 1', 'overlays: 2'));
+  expect((await mitos('run', 'several')).ran).toEqual(['evaluate-small', 'evaluate-wide', 'report']);
+  expect((await report()).ran).toEqual(['evaluate', 'report']);
+});
+
+test('settings of the command line reach all stages, and go without a trace', async () => {
+  const set = ['--set', 'train.batch=4', '--set', 'train-wide.epochs=3'];
+  expect((await mitos('explain', 'several', ...set)).text).toContain(
+    'train-wide     runs: batch 2 -> 4; epochs 2 -> 3',
+  );
+  const { text, ran } = await mitos('run', 'several', ...set);
+  expect(ran).toEqual(['evaluate-small', 'evaluate-wide', 'report', 'train-small', 'train-wide']);
+  expect(text).toContain('several:train-small runs: batch 2 -> 4');
+  expect((await mitos('run', 'several', ...set)).ran).toEqual([]);
+  expect((await mitos('run', 'several')).ran).toEqual([]);
+  expect((await mitos('explain', 'several')).text).not.toContain('runs');
+});
+
+test('a slip in a setting of the command line is told before anything runs', async () => {
+  const { code, text, ran } = await mitos('run', 'several:train', '--set', 'train.epohcs=3');
+  expect({ code, ran }).toEqual({ code: 1, ran: [] });
+  expect(text).toContain('--set train.epohcs=3: expected one of model, ');
+  expect(text).toContain('found the key "epohcs"; rename it to "epochs"');
 });
 
 test('a stage that fails leaves its previous output as it was', async () => {

@@ -13,17 +13,18 @@ stages:
   report: { needs: [ingest, plain] }
 `;
 
-async function targetsOf(yaml: string) {
+async function targetsOf(yaml: string, folder = 'pipelines/a') {
   const workspaceRoot = await mkdtemp(path.join(tmpdir(), 'mitos-plugin-'));
-  await mkdir(path.join(workspaceRoot, 'pipelines/a'), { recursive: true });
-  await writeFile(path.join(workspaceRoot, 'pipelines/a/pipeline.yaml'), yaml);
+  await mkdir(path.join(workspaceRoot, folder), { recursive: true });
+  await writeFile(path.join(workspaceRoot, folder, 'pipeline.yaml'), yaml);
+  await writeFile(path.join(workspaceRoot, 'pipelines/base.yaml'), good);
   await cp('packages', path.join(workspaceRoot, 'packages'), {
     recursive: true,
     filter: (source) => !/(src|test|dist|node_modules)$/.test(source),
   });
   const context = { workspaceRoot, nxJsonConfiguration: {} } satisfies CreateNodesContext;
-  const results = await createNodes[1](['pipelines/a/pipeline.yaml'], undefined, context);
-  return results[0]![1].projects!['pipelines/a']!;
+  const results = await createNodes[1]([`${folder}/pipeline.yaml`], undefined, context);
+  return results[0]![1].projects![folder]!;
 }
 
 test('a pipeline becomes a project of its name with a cached target for every stage', async () => {
@@ -74,4 +75,22 @@ test('a pipeline that cannot be read keeps its targets, and each of them lists t
     cache: false,
     options: { command: 'node tools/cli/dist/main.mjs check pipelines/a/pipeline.yaml' },
   });
+});
+
+test('a pipeline that extends another has its stages too, and those of its own matrix', async () => {
+  const yaml = 'name: seeds\nextends: ../base.yaml\nmatrix: { seed: [1, 2] }\nstages: { report: ~ }\n';
+  const { name, targets } = await targetsOf(yaml);
+  expect(name).toBe('seeds');
+  expect(Object.keys(targets!)).toEqual(['ingest', 'augment', 'plain-seed1', 'plain-seed2']);
+  expect(targets!['plain-seed2']).toMatchObject({
+    options: { command: 'node tools/cli/dist/main.mjs stage pipelines/a/pipeline.yaml plain-seed2' },
+    outputs: ['{workspaceRoot}/runs/seeds/plain-seed2'],
+  });
+});
+
+test('pipelines that cannot be read have names that differ, wherever their folders lie', async () => {
+  const names = ['pipelines/a/quick', 'pipelines/b/quick'].map(
+    async (folder) => (await targetsOf('name: [', folder)).name,
+  );
+  expect(await Promise.all(names)).toEqual(['a-quick', 'b-quick']);
 });

@@ -23,7 +23,7 @@ async function workspace(): Promise<string> {
 async function fingerprints(root: string, text = yaml): Promise<Record<string, string>> {
   const pipeline = parsePipeline(text, 'p').pipeline!;
   const entries = pipeline.stages.map(
-    async (stage) => [stage.key, await stageFingerprint(root, pipeline, stage)] as const,
+    async (stage) => [stage.key, await stageFingerprint(root, stage)] as const,
   );
   return Object.fromEntries(await Promise.all(entries));
 }
@@ -57,6 +57,19 @@ test('the seed matters to every stage', async () => {
   ];
   expect(after['ingest']).not.toBe(before['ingest']);
   expect(after['train']).not.toBe(before['train']);
+});
+
+test('a seed of its own matters to its stage alone, and then that of the pipeline does not', async () => {
+  const root = await workspace();
+  const own = yaml.replace('epochs: 3', 'epochs: 3, seed: 7');
+  const [before, same, other] = [
+    await fingerprints(root),
+    await fingerprints(root, own),
+    await fingerprints(root, own.replace('seed: 7\n', 'seed: 8\n')),
+  ];
+  expect(same).toEqual(before);
+  expect(other['ingest']).not.toBe(before['ingest']);
+  expect(other['train']).toBe(before['train']);
 });
 
 test('a changed file of the dataset gives the stage that reads it a new fingerprint', async () => {

@@ -1,17 +1,31 @@
 import { describe } from '../errors';
 import type { Problem } from '../errors';
-import { stageKinds } from '../stage';
 import type { StageKind } from '../stage';
-import { nearMatch } from '../text/near-match';
+import { membersOf, plainOf, yamlOf } from '../yaml/placed';
+import type { Placed } from '../yaml/placed';
 import { parseYaml } from '../yaml/yaml-file';
-import type { YamlFile, YamlPath } from '../yaml/yaml-file';
+import type { YamlFile } from '../yaml/yaml-file';
+import { assignStages, assignTop, readAssignments } from './assignments';
+import { cycleOf } from './cycles';
+import { readDrafts } from './drafts';
+import { inherit } from './inherit';
+import { expand } from './matrix/expand';
+import type { Copy } from './matrix/expand';
+import { readAxes } from './matrix/read-axes';
+import { needsOf } from './needs';
+import { namePattern, nameRule, problemAt, renameTo, uniqueProblems } from './problems';
 
-/** A stage as the YAML describes it. `settings` is everything but `uses` and `needs`, not yet validated. */
+/** A stage to run: one that stands in the YAML, or a copy that the matrix makes of it. */
 export interface StageDefinition {
   readonly key: string;
+  /** Its name in the YAML: `train` of the copy `train-unet`. */
+  readonly original: string;
   readonly kind: StageKind;
   /** Keys of the stages whose output it reads, as listed. */
   readonly needs: readonly string[];
+  /** Its own, or the pipeline's. */
+  readonly seed: number;
+  /** Everything but `uses`, `needs` and `seed`, not yet validated. */
   readonly settings: Readonly<Record<string, unknown>>;
 }
 
@@ -19,139 +33,112 @@ export interface StageDefinition {
 export interface Pipeline {
   readonly name: string;
   readonly seed: number;
-  /** In the order of the YAML. */
+  /** In the order of the YAML; copies of a stage stand in its place. */
   readonly stages: readonly StageDefinition[];
 }
 
 export interface ParsedPipeline {
+  /** The pipeline as if all of it stood in one file, with all stages. */
   readonly yaml: YamlFile;
   /** Missing when there are problems. */
   readonly pipeline?: Pipeline;
   readonly problems: readonly Problem[];
 }
 
-const topKeys = ['name', 'seed', 'stages'] as const;
-const namePattern = /^[a-z0-9][a-z0-9-]*$/;
-const nameRule = 'a name of lower-case letters, digits and hyphens';
+export interface ParseOptions {
+  /** The folder that `file` is relative to. Default: the current one. */
+  readonly root?: string;
+  /** Settings that count instead of those in the YAML: `train.epochs=3`. */
+  readonly set?: readonly string[];
+}
+
+const topKeys = ['name', 'extends', 'seed', 'matrix', 'stages'] as const;
 
 /**
- * Reads a `pipeline.yaml`: everything about the pipeline but the settings of its stages, which only the stages know.
- * Never throws; all problems are listed at once.
+ * Reads a `pipeline.yaml`: everything about the pipeline but the settings of its stages, which only the stages know. What it
+ * extends is read too, and its matrix makes copies of stages. Never throws; all problems are listed at once.
  */
-export function parsePipeline(text: string, file: string): ParsedPipeline {
-  const yaml = parseYaml(text, file);
-  if (yaml.problems.length > 0) return { yaml, problems: yaml.problems };
+export function parsePipeline(
+  text: string,
+  file: string,
+  { root = '.', set = [] }: ParseOptions = {},
+): ParsedPipeline {
+  const inherited = inherit(text, file, root);
+  if (inherited.tree === undefined) return { yaml: parseYaml(text, file), problems: inherited.problems };
   const problems: Problem[] = [];
-  const report: Report = (path, expected, found, fix, onKey = false) => {
-    const where = onKey ? yaml.locateKey(path) : yaml.locate(path);
-    problems.push({ where, expected, found, ...(fix === undefined ? {} : { fix }) });
-  };
-
-  const top = yaml.value;
-  if (!isMapping(top)) {
-    report([], 'a mapping with name, seed and stages', describe(top));
-    return { yaml, problems };
-  }
-  for (const key of Object.keys(top)) {
-    if (!(topKeys as readonly string[]).includes(key)) {
-      report([key], `one of ${topKeys.join(', ')}`, `the key "${key}"`, renameTo(key, topKeys), true);
-    }
-  }
-  const name = top['name'];
-  if (typeof name !== 'string' || !namePattern.test(name)) report(['name'], nameRule, describe(name));
-  const seed = top['seed'] ?? 0;
-  if (!Number.isInteger(seed)) report(['seed'], 'a whole number', describe(seed));
-  const stages = readStages(top['stages'], report);
-  if (problems.length > 0) return { yaml, problems };
-  return { yaml, problems, pipeline: { name: name as string, seed: seed as number, stages } };
+  const assignments = readAssignments(set, problems);
+  const top = assignTop(inherited.tree, assignments);
+  const { name, seed } = readTop(top, problems);
+  const copies = readCopies(top, problems);
+  const changed = problems.length === 0 ? assignStages(copies, assignments, problems) : copies;
+  const stages = changed.map((copy) => definitionOf(copy, changed, seed, problems));
+  if (problems.length === 0) reportCycle(stages, changed, problems);
+  const yaml = yamlOf(problems.length === 0 ? withStages(top, changed) : top);
+  if (problems.length > 0) return { yaml, problems: uniqueProblems(problems) };
+  return { yaml, problems, pipeline: { name, seed, stages } };
 }
 
-type Report = (path: YamlPath, expected: string, found: string, fix?: string, onKey?: boolean) => void;
-
-function readStages(value: unknown, report: Report): StageDefinition[] {
-  if (!isMapping(value) || Object.keys(value).length === 0) {
-    report(['stages'], 'a mapping of stages', describe(value));
-    return [];
+function readTop(top: Placed, problems: Problem[]): { name: string; seed: number } {
+  const members = membersOf(top);
+  if (members === undefined) {
+    problems.push(problemAt(top, 'a mapping with name, seed and stages', describe(top.content)));
+    return { name: '', seed: 0 };
   }
-  const keys = Object.keys(value);
-  const stages: StageDefinition[] = [];
-  for (const [key, body] of Object.entries(value)) {
-    const path = ['stages', key];
-    if (!namePattern.test(key)) report(path, nameRule, `the stage "${key}"`, undefined, true);
-    if (body !== null && !isMapping(body)) {
-      report(path, "a mapping of the stage's settings", describe(body));
-      continue;
-    }
-    const { uses, needs, ...settings } = body ?? {};
-    const kind = readKind(key, uses, path, report);
-    const needed = readNeeds(needs, key, keys, path, report);
-    if (kind !== undefined) stages.push({ key, kind, needs: needed, settings });
+  for (const [key, member] of members) {
+    if ((topKeys as readonly string[]).includes(key)) continue;
+    const expected = `one of ${topKeys.join(', ')}`;
+    problems.push(problemAt(member, expected, `the key "${key}"`, renameTo(key, topKeys), true));
   }
-  reportCycles(stages, report);
-  return stages;
+  const name = members.get('name');
+  if (typeof name?.content !== 'string' || !namePattern.test(name.content)) {
+    problems.push(problemAt(name ?? top, nameRule, describe(name?.content)));
+  }
+  return { name: name?.content as string, seed: readSeed(members.get('seed'), 0, problems) };
 }
 
-function readKind(key: string, uses: unknown, path: YamlPath, report: Report): StageKind | undefined {
-  const kind = stageKinds.find((candidate) => candidate === (uses ?? key));
-  if (kind !== undefined) return kind;
-  const kinds = stageKinds.join(', ');
-  if (uses !== undefined) {
-    report([...path, 'uses'], `one of ${kinds}`, describe(uses), renameTo(uses, stageKinds));
-  } else {
-    const near = nearMatch(key, stageKinds);
-    const fix =
-      near === undefined
-        ? `add "uses" with one of ${kinds}`
-        : `rename it to "${near}" or add "uses: ${near}"`;
-    report(path, `a stage named ${kinds}, or one with "uses"`, `the stage "${key}"`, fix, true);
-  }
-  return undefined;
+function readSeed(seed: Placed | undefined, otherwise: number, problems: Problem[]): number {
+  if (seed === undefined || seed.content === null) return otherwise;
+  if (!Number.isInteger(seed.content))
+    problems.push(problemAt(seed, 'a whole number', describe(seed.content)));
+  return Number(seed.content);
 }
 
-function readNeeds(
-  value: unknown,
-  key: string,
-  keys: readonly string[],
-  path: YamlPath,
-  report: Report,
-): string[] {
-  const list =
-    value === undefined || value === null ? [] : Array.isArray(value) ? (value as unknown[]) : [value];
-  return list.filter((need, index): need is string => {
-    const where = Array.isArray(value) ? [...path, 'needs', index] : [...path, 'needs'];
-    if (need === key) report(where, 'another stage', describe(need), 'a stage cannot need itself');
-    else if (typeof need !== 'string' || !keys.includes(need)) {
-      report(where, `a stage of this pipeline (${keys.join(', ')})`, describe(need), renameTo(need, keys));
-    } else return true;
-    return false;
-  });
+/** The stages as they stand there, or copies of those that the matrix sets; none when that is not known. */
+function readCopies(top: Placed, problems: Problem[]): Copy[] {
+  const members = membersOf(top);
+  if (members === undefined) return [];
+  const drafts = readDrafts(members.get('stages'), top, problems);
+  const ofMatrix: Problem[] = [];
+  const axes = readAxes(members.get('matrix'), drafts, ofMatrix);
+  problems.push(...ofMatrix);
+  return ofMatrix.length === 0 ? expand(drafts, axes, problems) : [];
 }
 
-function reportCycles(stages: readonly StageDefinition[], report: Report): void {
-  const waiting = new Map(stages.map((stage) => [stage.key, new Set(stage.needs)]));
-  for (let removed = true; removed;) {
-    removed = false;
-    for (const [key, needs] of waiting) {
-      if ([...needs].some((need) => waiting.has(need))) continue;
-      waiting.delete(key);
-      removed = true;
-    }
-  }
-  const cycle = [...waiting.keys()];
-  if (cycle.length > 0) {
-    report(
-      ['stages', cycle[0]!, 'needs'],
-      'stages that do not wait for each other',
-      `a cycle through ${cycle.join(', ')}`,
-    );
-  }
+function definitionOf(
+  copy: Copy,
+  copies: readonly Copy[],
+  seedOfPipeline: number,
+  problems: Problem[],
+): StageDefinition {
+  const { key, draft, body } = copy;
+  const needs = needsOf(copy, copies, problems);
+  const seed = readSeed(membersOf(body)?.get('seed'), seedOfPipeline, problems);
+  const { uses: _, needs: __, seed: ___, ...settings } = (plainOf(body) ?? {}) as Record<string, unknown>;
+  return { key, original: draft.key, kind: draft.kind!, needs, seed, settings };
 }
 
-function renameTo(word: unknown, allowed: readonly string[]): string | undefined {
-  const near = typeof word === 'string' ? nearMatch(word, allowed) : undefined;
-  return near === undefined ? undefined : `rename it to "${near}"`;
+function reportCycle(stages: readonly StageDefinition[], copies: readonly Copy[], problems: Problem[]): void {
+  const cycle = cycleOf(stages);
+  const body = copies.find(({ key }) => key === cycle[0])?.body;
+  const needs = body && membersOf(body)?.get('needs');
+  if (needs === undefined) return;
+  const found = `a cycle through ${cycle.join(', ')}`;
+  problems.push(problemAt(needs, 'stages that do not wait for each other', found));
 }
 
-function isMapping(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The pipeline with all copies among its stages, each of which can be found by its key. */
+function withStages(top: Placed, copies: readonly Copy[]): Placed {
+  const members = new Map(membersOf(top));
+  const stages = new Map(copies.map(({ key, body }) => [key, body] as const));
+  return { ...top, content: members.set('stages', { ...members.get('stages')!, content: stages }) };
 }

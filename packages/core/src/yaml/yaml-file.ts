@@ -17,6 +17,8 @@ export interface YamlFile {
   locate(path: YamlPath): Location;
   /** Where the key that ends the path stands. */
   locateKey(path: YamlPath): Location;
+  /** The text of the plain value at a path as it is written: `1e-3`. */
+  source(path: YamlPath): string | undefined;
 }
 
 /** Parses YAML 1.2. Never throws: what is wrong is in `problems`. `file` is only for messages. */
@@ -40,6 +42,10 @@ export function parseYaml(text: string, file: string): YamlFile {
     problems,
     locate: (path) => at(nearestNode(document, path)?.range?.[0] ?? 0),
     locateKey: (path) => at(keyOffset(document, path) ?? nearestNode(document, path)?.range?.[0] ?? 0),
+    source: (path) => {
+      const node = document.getIn(path, true);
+      return isScalar(node) ? node.source : undefined;
+    },
   };
 }
 

@@ -12,29 +12,43 @@ stages:
 
 const problemsOf = (text: string) => parsePipeline(text, 'pipeline.yaml').problems.map(formatProblem);
 
+const stage = (key: string) => ({ key, original: key, kind: key, needs: [], seed: 7, settings: {} });
+
 test('a pipeline is read with its stages in order, and their settings apart from needs and uses', () => {
   expect(parsePipeline(good, 'pipeline.yaml').pipeline).toEqual({
     name: 'nuclei',
     seed: 7,
     stages: [
-      { key: 'ingest', kind: 'ingest', needs: [], settings: { dataset: 'nuclei-sample' } },
-      { key: 'augment', kind: 'augment', needs: ['ingest'], settings: { size: 128 } },
-      { key: 'plain', kind: 'train', needs: ['augment'], settings: { epochs: 3 } },
+      { ...stage('ingest'), settings: { dataset: 'nuclei-sample' } },
+      { ...stage('augment'), needs: ['ingest'], settings: { size: 128 } },
+      { ...stage('plain'), kind: 'train', needs: ['augment'], settings: { epochs: 3 } },
     ],
   });
 });
 
 test('a stage without settings may be empty', () => {
   expect(parsePipeline('name: a\nstages:\n  report:\n', 'p').pipeline?.stages).toEqual([
-    { key: 'report', kind: 'report', needs: [], settings: {} },
+    { ...stage('report'), seed: 0 },
   ]);
+});
+
+test('a stage may have a seed of its own, which is no setting', () => {
+  const { pipeline } = parsePipeline(good.replace('epochs: 3', 'epochs: 3, seed: 11'), 'p');
+  expect(pipeline?.stages.map(({ seed }) => seed)).toEqual([7, 7, 11]);
+  expect(pipeline?.stages[2]?.settings).toEqual({ epochs: 3 });
+});
+
+test('all stages that fit a pattern are needed, but not the stage itself', () => {
+  const text = `${good}  train-2: { uses: train, needs: augment }\n  all: { uses: evaluate, needs: [ingest, '*a*'] }\n`;
+  const { pipeline } = parsePipeline(text, 'p');
+  expect(pipeline?.stages.at(-1)?.needs).toEqual(['ingest', 'augment', 'plain', 'train-2']);
 });
 
 test.each([
   [
     'a mistyped key at the top',
     'name: a\nsed: 7\nstages: { ingest: {} }\n',
-    'pipeline.yaml:2:1: expected one of name, seed, stages, found the key "sed"; rename it to "seed"\n  2 | sed: 7\n      ^',
+    'pipeline.yaml:2:1: expected one of name, extends, seed, matrix, stages, found the key "sed"; rename it to "seed"\n  2 | sed: 7\n      ^',
   ],
   [
     'a name that Nx could not take',
@@ -50,6 +64,16 @@ test.each([
     'a mistyped stage',
     'name: a\nstages:\n  trian: {}\n',
     'pipeline.yaml:3:3: expected a stage named ingest, augment, train, evaluate, report, or one with "uses", found the stage "trian"; rename it to "train" or add "uses: train"\n  3 |   trian: {}\n        ^',
+  ],
+  [
+    'a seed of a stage that is not a whole number',
+    'name: a\nstages:\n  ingest: { seed: seven }\n',
+    'pipeline.yaml:3:19: expected a whole number, found "seven"\n  3 |   ingest: { seed: seven }\n                        ^',
+  ],
+  [
+    'a pattern that fits no stage',
+    'name: a\nstages:\n  ingest: {}\n  augment: { needs: train-* }\n',
+    'pipeline.yaml:4:21: expected a stage of this pipeline (ingest, augment), found "train-*"\n  4 |   augment: { needs: train-* }\n                          ^',
   ],
   [
     'an unknown kind',
@@ -83,6 +107,10 @@ test.each([
   ],
 ])('%s is reported with its line', (_, text, problem) => {
   expect(problemsOf(text)).toContain(problem);
+});
+
+test('a stage with an unknown kind is there for those that need it', () => {
+  expect(problemsOf('name: a\nstages:\n  ingset: {}\n  augment: { needs: ingset }\n')).toHaveLength(1);
 });
 
 test('all problems are reported at once', () => {

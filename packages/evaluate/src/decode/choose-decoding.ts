@@ -28,13 +28,14 @@ export interface DecodingOptions {
   readonly split: string;
 }
 
-/** Thresholds that are tried for scores of objects, the default first. */
+/** Thresholds that are tried for scores of objects; of equally good ones the first counts. */
 const thresholds = [0.5, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8];
 
 /**
- * What is `auto`, as it is best on the validation split: the threshold by mean Dice, or with another `tuneFor` by the mean of
- * that score; then whatever of `instances` is `auto`, by that score, in place of Dice by mAP. Without labelled images in that
- * split, or when it is the very split that is scored, defaults, with a warning: the scored images are never looked at.
+ * What is `auto`, as it is best on the validation split: the threshold by mean Dice; then whatever of `instances` is `auto`, by
+ * `tuneFor`, in place of Dice by mAP; then with another `tuneFor` than Dice the threshold again, by that score. Objects of
+ * the defaults may all be wrong, whatever the threshold, so it is not chosen by them. Without labelled images in that split,
+ * or when it is the very split that is scored, defaults, with a warning: the scored images are never looked at.
  */
 export async function chooseDecoding(
   options: DecodingOptions,
@@ -51,15 +52,18 @@ export async function chooseDecoding(
   const score = options.tuneFor === 'dice' ? 'map' : options.tuneFor;
   const metric = metricsNamed([score], metricOptions)[score]!;
   const judge = { metric, source, labelled, predictor, context };
-  const first = await chosenThreshold(options, grid[0]!, judge);
-  if (grid.length === 1) return first;
+  if (grid.length === 1) return chosenThreshold(options, grid[0]!, judge);
+  const start = await chosenThreshold({ ...options, tuneFor: 'dice' }, grid[0]!, judge);
   const scores = await candidateScores(
-    grid.map((instances) => ({ threshold: first.threshold, instances })),
+    grid.map((instances) => ({ threshold: start.threshold, instances })),
     judge,
   );
   const best = firstBest(scores);
-  const words = `${changedWords(grid[0]!, grid[best]!)} by ${metricTitle(score)} on val, ${scores[best]!.toFixed(3)}`;
-  return decoding(first.threshold, grid[best]!, `${first.origin}; ${words}`);
+  const instances = grid[best]!;
+  const words = `${changedWords(grid[0]!, instances)} by ${metricTitle(score)} on val, ${scores[best]!.toFixed(3)}`;
+  const last =
+    options.tuneFor === 'dice' ? start : await chosenThreshold(options, instances, judge, start.threshold);
+  return decoding(last.threshold, instances, `${last.origin}; ${words}`);
 }
 
 /** Defaults, and a warning that nothing was chosen. */
@@ -80,19 +84,21 @@ async function chosenThreshold(
   { threshold, tuneFor }: DecodingOptions,
   instances: InstanceSettings,
   judge: Judge,
+  start?: number,
 ): Promise<ChosenDecoding> {
   if (threshold !== 'auto') return decoding(threshold, instances, 'set');
   if (tuneFor === 'dice') {
     const best = bestThreshold(await validationCurves(judge));
     return decoding(best.threshold, instances, `best mean Dice on val, ${best.dice.toFixed(3)}`);
   }
+  const tried = start === undefined ? thresholds : [...new Set([start, ...thresholds])];
   const scores = await candidateScores(
-    thresholds.map((one) => ({ threshold: one, instances })),
+    tried.map((threshold) => ({ threshold, instances })),
     judge,
   );
   const best = firstBest(scores);
   return decoding(
-    thresholds[best]!,
+    tried[best]!,
     instances,
     `best mean ${metricTitle(tuneFor)} on val, ${scores[best]!.toFixed(3)}`,
   );

@@ -1,4 +1,11 @@
-import { metricTitle, overlaysFile, predictionsFile, readShards, writeFileSafely } from '@mitos/core';
+import {
+  metricTitle,
+  overlaysFile,
+  paintRuns,
+  predictionsFile,
+  readShards,
+  writeFileSafely,
+} from '@mitos/core';
 import type { LabelledImage, Overlays } from '@mitos/core';
 import { encodePng } from '@mitos/pictures';
 import path from 'node:path';
@@ -10,8 +17,10 @@ import { countedObjects } from '../source/ignored';
 import { readSplit } from '../source/read-split';
 import type { Source } from '../source/read-split';
 import { truthOf } from '../source/truth';
+import type { Truth } from '../source/truth';
 import { placeOf, worstMedianBest } from './choose';
 import type { Ranked } from './choose';
+import { classOverlayOf } from './class-overlay';
 import { overlayOf } from './overlay';
 
 type Metrics = Readonly<Record<string, Metric>>;
@@ -38,18 +47,31 @@ export async function drawOverlays(
   const chosen = worstMedianBest(ranked, (result) => goodness(result)!, settings.overlays);
   const entries = chosen.map((one, i) => entryOf(one, i + 1, name, metrics));
   const bar = context.progress({ label: 'Drawing overlays', total: entries.length, unit: 'pictures' });
+  const { labels: kind, classes } = source.dataset;
+  const pictureOf = (image: LabelledImage, truth: Truth, predicted: LabelledImage) => {
+    if (kind === 'classes') return classOverlayOf(image, truth.classMap, classMapOf(predicted), classes);
+    const found = { labels: predicted.labels, count: predicted.instances.length };
+    const { labels } = countedObjects(found, truth.ignored, decoding.instances.minimumArea);
+    return overlayOf(image, truth, labels);
+  };
   let done = 0;
   for await (const { image, predicted } of withPredictions(source, settings.split, output, context.signal)) {
     if (done === entries.length) break;
     const [entry, truth] = [entries.find(({ id }) => id === image.id), truthOf(image, source)];
     if (entry === undefined || truth === undefined) continue;
-    const found = { labels: predicted.labels, count: predicted.instances.length };
-    const { labels } = countedObjects(found, truth.ignored, decoding.instances.minimumArea);
-    await writeFileSafely(path.join(folder, entry.file), await encodePng(overlayOf(image, truth, labels)));
+    const picture = pictureOf(image, truth, predicted);
+    await writeFileSafely(path.join(folder, entry.file), await encodePng(picture));
     bar.update(++done);
   }
   bar.finish();
   await overlaysFile.write(folder, entries);
+}
+
+/** height x width: the class of the predicted object at each pixel, 0 for none. */
+function classMapOf({ width, height, instances }: LabelledImage): Uint16Array {
+  const map = new Uint16Array(width * height);
+  for (const { rle, class: index } of instances) paintRuns(rle, map, index);
+  return map;
 }
 
 function entryOf(

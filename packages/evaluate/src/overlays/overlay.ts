@@ -1,34 +1,12 @@
 import { paintRuns } from '@mitos/core';
 import type { LabelledImage } from '@mitos/core';
-import {
-  blankRaster,
-  displayed,
-  drawOutlines,
-  drawText,
-  paste,
-  rightColour as right,
-  scaled,
-  textHeight,
-  textWidth,
-  wrongColour as wrong,
-} from '@mitos/pictures';
-import type { Colour, Raster } from '@mitos/pictures';
-import type { Labels, Size } from '@mitos/transforms';
+import { displayed, drawOutlines, rightColour as right, wrongColour as wrong } from '@mitos/pictures';
+import type { Raster } from '@mitos/pictures';
+import type { Labels } from '@mitos/transforms';
 import type { LabelImage } from '@mitos/instances';
 import { matchObjects, overlapTable } from '@mitos/metrics';
 import type { Truth } from '../source/truth';
-
-const dark: Colour = [32, 32, 32];
-const light: Colour = [240, 240, 240];
-/** Under outlines the image is dimmed, so that they stand out. */
-const dimming = 0.75;
-
-const maximumWidth = 1000;
-const maximumHeight = 480;
-const maximumScale = 3;
-const gap = 8;
-const captionScale = 2;
-const captionStrip = textHeight * captionScale + 8;
+import { dimmed, imagePanel, light, panelSize, sideBySide } from './panels';
 
 /**
  * Three panels side by side: the image, the image with the true objects' outlines, the image with the predicted ones'.
@@ -44,13 +22,13 @@ export function overlayOf(image: LabelledImage, truth: Truth, predicted: LabelIm
   const foundPredicted = new Set(matches.map((match) => match.predicted));
   const plain = displayed(image, panelSize(image));
   const withOutlines = (labels: Labels, matched: ReadonlySet<number>): Raster => {
-    const panel = { ...plain, pixels: plain.pixels.map((value) => value * dimming) };
+    const panel = dimmed(plain);
     drawOutlines(panel, labels, image, (label) => (matched.has(label) ? right : wrong));
     return panel;
   };
   const matched = matches.length;
   return sideBySide([
-    { raster: plain, caption: [{ text: `image ${image.width} x ${image.height}`, colour: light }] },
+    imagePanel(image, plain),
     {
       raster: withOutlines(truthLabels, foundTruth),
       caption: [
@@ -68,35 +46,6 @@ export function overlayOf(image: LabelledImage, truth: Truth, predicted: LabelIm
       ],
     },
   ]);
-}
-
-/** A panel, and its caption in words of several colours. */
-interface Panel {
-  readonly raster: Raster;
-  readonly caption: readonly { readonly text: string; readonly colour: Colour }[];
-}
-
-function sideBySide(panels: readonly Panel[]): Raster {
-  const { width, height } = panels[0]!.raster;
-  const whole = blankRaster(panels.length * (width + gap) - gap, height + captionStrip, dark);
-  const widest = Math.max(
-    ...panels.map(({ caption }) => textWidth(caption.map(({ text }) => text).join(' '))),
-  );
-  const scale = widest * captionScale <= width ? captionScale : 1;
-  panels.forEach(({ raster, caption }, i) => {
-    const left = i * (width + gap);
-    let at = left;
-    for (const { text, colour } of caption) at = drawText(whole, `${text} `, at, 4, colour, scale);
-    paste(whole, raster, left, captionStrip);
-  });
-  return whole;
-}
-
-/** The size at which an image is shown, in its own proportions. */
-function panelSize(size: Size): Size {
-  const widest = Math.floor((maximumWidth - 2 * gap) / 3);
-  const scale = Math.min(widest / size.width, maximumHeight / size.height, maximumScale);
-  return scaled(size, scale);
 }
 
 function highestLabel(labels: LabelImage['labels']): number {

@@ -6,7 +6,7 @@ import { colourOf, ink, muted } from './theme';
 
 /** A column of a history, and how its line looks. */
 export interface CurveColumn {
-  readonly key: Exclude<keyof Epoch, 'epoch'>;
+  readonly key: string;
   readonly title: string;
   readonly dashed: boolean;
 }
@@ -82,7 +82,7 @@ export function curveChart(
 
 function pointsOf(run: CurveRun, { key, title, dashed }: CurveColumn) {
   return run.history.flatMap((epoch) => {
-    const value = epoch[key];
+    const value = epoch.columns[key] ?? null;
     if (value === null) return [];
     return {
       epoch: epoch.epoch,
@@ -131,8 +131,8 @@ function labelOf(title: string, columns: readonly CurveColumn[], runs: readonly 
     const show = (epoch: Epoch | undefined) =>
       columns
         .flatMap(({ key, title: column }) => {
-          const value = epoch?.[key];
-          return value === null || value === undefined ? [] : `${column} ${Number(value.toPrecision(3))}`;
+          const value = epoch?.columns[key] ?? null;
+          return value === null ? [] : `${column} ${Number(value.toPrecision(3))}`;
         })
         .join(', ');
     return `${name}: epoch ${bestEpoch} (best) ${show(best)}; epoch ${last?.epoch ?? 0} (last) ${show(last)}`;

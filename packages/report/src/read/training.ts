@@ -17,13 +17,7 @@ export async function readTraining({ stage, folder }: Artifact): Promise<Trainin
   };
 }
 
-function epochOf(row: Row, index: number): Epoch {
-  return {
-    epoch: numberOf(row['epoch']) ?? index + 1,
-    loss: numberOf(row['loss']),
-    learningRate: numberOf(row['learningRate']),
-    valLoss: numberOf(row['valLoss']),
-    valDice: numberOf(row['valDice']),
-    valIou: numberOf(row['valIou']),
-  };
+function epochOf({ epoch, ...others }: Row, index: number): Epoch {
+  const columns = Object.entries(others).map(([name, value]) => [name, numberOf(value)] as const);
+  return { epoch: numberOf(epoch) ?? index + 1, columns: Object.fromEntries(columns) };
 }

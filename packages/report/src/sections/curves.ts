@@ -1,59 +1,30 @@
 import { curveChart } from '../charts/curves';
-import type { CurveChart, CurveRun } from '../charts/curves';
-import { formatCount, formatScore, plural } from '../format';
+import type { CurveRun } from '../charts/curves';
 import { html } from '../html';
 import type { Html } from '../html';
 import { runStyle, runTitle } from '../methods';
-import type { Epoch, Report, TrainingPart } from '../report';
+import type { Report, Run, TrainingPart } from '../report';
+import { chartsOf } from './curve-charts';
+import { endOfTraining } from './end-of-training';
 import { legend } from './parts';
 import type { Key, Section } from './parts';
 
-const charts: readonly CurveChart[] = [
-  {
-    title: 'Loss',
-    columns: [
-      { key: 'loss', title: 'training', dashed: true },
-      { key: 'valLoss', title: 'validation', dashed: false },
-    ],
-    format: '~g',
-    zero: false,
-  },
-  {
-    title: 'Validation scores',
-    columns: [
-      { key: 'valDice', title: 'Dice', dashed: false },
-      { key: 'valIou', title: 'IoU', dashed: true },
-    ],
-    format: '.2~f',
-    zero: false,
-  },
-  {
-    title: 'Learning rate',
-    columns: [{ key: 'learningRate', title: 'learning rate', dashed: false }],
-    format: '.1~e',
-    zero: true,
-  },
-];
-
-/** Loss, validation scores and learning rate over epochs, all runs on the same axes. */
-export async function curves({ runs }: Report): Promise<Section | undefined> {
-  const trained = runs.flatMap(({ name, training }, i): CurveRun[] =>
-    training === undefined || training.history.length === 0
-      ? []
-      : [
-          {
-            name: runTitle(name, runs.length),
-            style: runStyle(i),
-            history: training.history,
-            bestEpoch: training.result.best.epoch,
-          },
-        ],
-  );
+/**
+ * Loss, scores and learning rate over epochs, all trainings on the same axes. One that several evaluations share is drawn
+ * once, by its own name.
+ */
+export async function curves({ runs }: Pick<Report, 'runs'>): Promise<Section | undefined> {
+  const trainings = distinctTrainings(runs);
+  const trained = trainings.map(({ name, place, training }): CurveRun => ({
+    name: runTitle(name, trainings.length),
+    style: runStyle(place),
+    history: training.history,
+    bestEpoch: training.result.best.epoch,
+  }));
   const figures: Html[] = [];
-  for (const chart of charts) {
-    const columns = chart.columns.filter(({ key }) => trained.some((run) => has(run, key)));
-    if (columns.length === 0) continue;
-    const svg = await curveChart({ ...chart, columns }, trained);
+  for (const chart of chartsOf(columnsOf(trained))) {
+    const { columns } = chart;
+    const svg = await curveChart(chart, trained);
     figures.push(
       html`<figure class="chart">
         <figcaption>
@@ -75,35 +46,36 @@ export async function curves({ runs }: Report): Promise<Section | undefined> {
   return {
     id: 'training',
     title: 'Training',
-    content: html`${runs.length === 1 ? html`<p>${endOf(runs[0]!.training)}</p>` : runKeys(trained)}
+    content: html`${trainings.length === 1 ? html`<p>${endOfTraining(trainings[0]!.training)}</p>` : runKeys(trained)}
       <div class="charts">${figures}</div>
-      ${runs.length > 1 && html`<p class="note">Dots mark the epoch whose weights were kept.</p>`}`,
+      ${trained.length > 1 && html`<p class="note">Dots mark the best epoch.</p>`}`,
   };
 }
 
-function has({ history }: CurveRun, key: Exclude<keyof Epoch, 'epoch'>): boolean {
-  return history.some((epoch) => epoch[key] !== null);
+interface NamedTraining {
+  readonly name: string;
+  /** Of its first run, which decides about its colour. */
+  readonly place: number;
+  readonly training: TrainingPart;
+}
+
+/** The trainings that have a history, each once: named by its run, or by its stage where several runs share it. */
+function distinctTrainings(runs: readonly Run[]): NamedTraining[] {
+  const shared = (stage: string) => runs.filter(({ training }) => training?.stage === stage).length > 1;
+  return runs.flatMap(({ name, training }, place) => {
+    if (training === undefined || training.history.length === 0) return [];
+    if (runs.findIndex((run) => run.training?.stage === training.stage) < place) return [];
+    return [{ name: shared(training.stage) ? training.stage : name, place, training }];
+  });
+}
+
+/** Columns with a value in any epoch, in the order of the histories. */
+function columnsOf(runs: readonly CurveRun[]): string[] {
+  const epochs = runs.flatMap(({ history }) => history);
+  const filled = epochs.flatMap(({ columns }) => Object.keys(columns).filter((key) => columns[key] !== null));
+  return [...new Set(filled)];
 }
 
 function runKeys(runs: readonly CurveRun[]): Html {
   return legend(runs.map(({ name, style }) => ({ text: name, style, mark: 'line' })));
-}
-
-const monitors: Readonly<Record<string, string>> = {
-  loss: 'training loss',
-  valLoss: 'validation loss',
-  valDice: 'validation Dice',
-  valIou: 'validation IoU',
-};
-
-/** `Trained for 20 epochs (200 steps) on the CPU; the weights of epoch 17 were kept, with validation Dice 0.931.` */
-function endOf(training: TrainingPart | undefined): string {
-  if (training === undefined) return '';
-  const { epochs, steps, best, device, parameters } = training.result;
-  const network = training.card === undefined ? 'A network' : `The network (${training.card.architecture})`;
-  return (
-    `${network} of ${formatCount(parameters)} parameters was trained for ${plural(epochs, 'epoch')} ` +
-    `(${plural(steps, 'step')}) on the ${device.toUpperCase()}. The weights of epoch ${best.epoch} were kept, ` +
-    `with a ${monitors[best.monitor] ?? best.monitor} of ${formatScore(best.value)}.`
-  );
 }

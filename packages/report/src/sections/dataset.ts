@@ -4,6 +4,7 @@ import { formatCount, formatMeasure, formatPercent } from '../format';
 import { html } from '../html';
 import type { Html } from '../html';
 import type { Report } from '../report';
+import { classShares } from './class-shares';
 import { facts, scrolling } from './parts';
 import type { Section } from './parts';
 
@@ -39,7 +40,8 @@ function content(data: Dataset): Html {
     ['Foreground (train)', formatPercent(statistics.foreground)],
     ['Intensity (train)', `mean ${list(statistics.mean)}, deviation ${list(statistics.std)}`],
   ])}
-  ${scrolling('Images in each split', splitTable(data))}`;
+  ${scrolling('Images in each split', splitTable(data))}
+  ${data.profile !== undefined && classShares(data.profile)}`;
 }
 
 /** Full range is 1; three digits tell intensities apart. */

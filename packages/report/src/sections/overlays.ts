@@ -1,4 +1,5 @@
 import { metricTitle } from '@mitos/core';
+import type { Dataset } from '@mitos/core';
 import { formatMetric, methodTitle } from '../format';
 import { html } from '../html';
 import type { Html } from '../html';
@@ -16,12 +17,23 @@ export function overlays(report: Report): Section | undefined {
   return {
     id: 'overlays',
     title: 'Pictures',
-    content: html`<p class="note">
-        Each picture: the image, the true objects, the predicted ones. Blue outlines have their match (IoU
-        &gt; 0.5), orange ones are missed or false. Click a picture to enlarge it.
-      </p>
+    content: html`<p class="note">${legendOf(report)} Click a picture to enlarge it.</p>
       ${runs.map((run) => html`${runs.length > 1 && html`<h3>${run.name}</h3>`}${gallery(run)}`)}`,
   };
+}
+
+/** What outlines mean, by what the labels of a dataset are. */
+const legends: Readonly<Record<Dataset['labels'], string>> = {
+  instances:
+    'Each picture: the image, the true objects, the predicted ones. Blue outlines have their match (IoU > 0.5), orange ' +
+    'ones are missed or false.',
+  classes:
+    'Each picture: the image, the true classes, the predicted ones. A class has the same colour in both.',
+};
+
+function legendOf({ datasets }: Report): string {
+  const kinds = new Set(datasets.map(({ dataset }) => dataset.labels));
+  return (kinds.size === 0 ? [legends.instances] : [...kinds].map((kind) => legends[kind])).join(' ');
 }
 
 function gallery({ evaluation: { overlays: all } }: ScoredRun): Html {

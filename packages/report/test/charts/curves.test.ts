@@ -12,15 +12,14 @@ const chart: CurveChart = {
   zero: false,
 };
 
-const none = { learningRate: null, valDice: null, valIou: null };
 const run: CurveRun = {
   name: 'unet',
   style: 'run-0',
   bestEpoch: 2,
   history: [
-    { epoch: 1, loss: 1, valLoss: 1.1, ...none },
-    { epoch: 2, loss: 0.5, valLoss: 0.6, ...none },
-    { epoch: 3, loss: 0.25, valLoss: null, ...none },
+    { epoch: 1, columns: { loss: 1, valLoss: 1.1 } },
+    { epoch: 2, columns: { loss: 0.5, valLoss: 0.6 } },
+    { epoch: 3, columns: { loss: 0.25, valLoss: null } },
   ],
 };
 

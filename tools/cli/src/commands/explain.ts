@@ -1,9 +1,8 @@
-import { MitosError, nearMatch, notYetRun, reasonsToRun } from '@mitos/core';
+import { notYetRun, reasonsToRun } from '@mitos/core';
 import type { Reason, StageDefinition } from '@mitos/core';
-import { readdir } from 'node:fs/promises';
-import path from 'node:path';
 import process from 'node:process';
 import { codeOf } from '../runner/load-stage';
+import { pipelineFile } from '../runner/pipeline-file';
 import { findInputs, outputFolder, planOf, previousRecord } from '../runner/plan';
 import { readPipeline } from '../runner/settings';
 import type { CheckedPipeline } from '../runner/settings';
@@ -18,15 +17,25 @@ export interface Explanation {
   readonly after: readonly string[];
 }
 
-/** `mitos explain`: compares every stage's last record with what would be computed now. */
-export async function explain(workspace: string, name: string, json: boolean): Promise<void> {
-  const explanations = await explainPipeline(workspace, await pipelineFile(workspace, name));
+/** `mitos explain`: compares every stage's last record with what would be computed now, with the settings `set`. */
+export async function explain(
+  workspace: string,
+  name: string,
+  set: readonly string[],
+  json: boolean,
+): Promise<void> {
+  const explanations = await explainPipeline(workspace, await pipelineFile(workspace, name), set);
   if (json) process.stdout.write(`${JSON.stringify(explanations, null, 2)}\n`);
-  else for (const one of explanations) process.stdout.write(`${formatExplanation(one)}\n`);
+  const width = Math.max(10, ...explanations.map(({ stage }) => stage.length));
+  if (!json) for (const one of explanations) process.stdout.write(`${formatExplanation(one, width)}\n`);
 }
 
-export async function explainPipeline(workspace: string, file: string): Promise<Explanation[]> {
-  const pipeline = await readPipeline(workspace, file);
+async function explainPipeline(
+  workspace: string,
+  file: string,
+  set: readonly string[],
+): Promise<Explanation[]> {
+  const pipeline = await readPipeline(workspace, file, set);
   const explained = new Map<string, Explanation>();
   for (const stage of inOrder(pipeline)) {
     const after = stage.needs.filter((need) => explained.get(need)?.verdict !== 'up to date');
@@ -49,13 +58,13 @@ async function reasonsFor(
   return reasonsToRun(previous, await planOf(workspace, pipeline, stage, inputs, code));
 }
 
-/** `train      runs: epochs 20 -> 25` */
-export function formatExplanation({ stage, verdict, reasons, after }: Explanation): string {
+/** `train      runs: epochs 20 -> 25`, with the name in a column of `width` characters. */
+export function formatExplanation({ stage, verdict, reasons, after }: Explanation, width = 10): string {
   const why =
     verdict === 'waits' ? [`may run after ${after.join(', ')}`] : reasons.map((reason) => reason.detail);
   const text =
     verdict === 'up to date' ? 'up to date' : verdict === 'waits' ? why[0]! : `runs: ${why.join('; ')}`;
-  return `${stage.padEnd(10)} ${text}`;
+  return `${stage.padEnd(width)} ${text}`;
 }
 
 function inOrder(pipeline: CheckedPipeline): StageDefinition[] {
@@ -67,34 +76,4 @@ function inOrder(pipeline: CheckedPipeline): StageDefinition[] {
   };
   pipeline.stages.forEach(visit);
   return done;
-}
-
-/** The YAML of a pipeline given by name or path. */
-async function pipelineFile(workspace: string, name: string): Promise<string> {
-  if (name.endsWith('.yaml')) return name;
-  const folder = path.join(workspace, 'pipelines');
-  const files = (await readdir(folder, { recursive: true })).filter(
-    (file) => path.basename(file) === 'pipeline.yaml',
-  );
-  const named = await Promise.all(
-    files.map(async (file) => {
-      const full = path.join(folder, file);
-      const known = await readPipeline(workspace, full).catch(() => undefined);
-      return { name: known?.name ?? path.basename(path.dirname(full)), file: full };
-    }),
-  );
-  const found = named.find((one) => one.name === name || path.basename(path.dirname(one.file)) === name);
-  if (found !== undefined) return found.file;
-  const names = named.map((one) => one.name).sort();
-  const near = nearMatch(name, names);
-  throw new MitosError(`There is no pipeline named "${name}".`, {
-    code: 'pipeline-unknown',
-    problems: [
-      {
-        expected: `one of ${names.join(', ')}`,
-        found: `"${name}"`,
-        ...(near === undefined ? {} : { fix: `write ${near}` }),
-      },
-    ],
-  });
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { cardsReference } from '../reference/cards';
 import { settingsReference } from '../reference/markdown';
 import type { JsonSchema } from '../reference/markdown';
+import { pipelineSchemaOf } from '../reference/pipeline-schema';
 import { settingsOf } from '../runner/settings';
 
 export interface SchemaFlags {
@@ -51,27 +52,6 @@ export function cardSchema(): Record<string, unknown> {
 
 const draft = 'https://json-schema.org/draft/2020-12/schema';
 
-/** A stage under another name than its kind says the kind with `uses`. */
 export function pipelineSchema(): Record<string, unknown> {
-  const needs = { anyOf: [{ type: 'string' }, { type: 'array', items: { type: 'string' } }] };
-  const kinds = Object.entries(stageSchemas()).map(([kind, stage]) => {
-    return [kind, { ...stage, properties: { uses: { const: kind }, needs, ...stage.properties } }] as const;
-  });
-  const named = kinds.map(([, stage]) => ({ ...stage, required: ['uses', ...(stage.required ?? [])] }));
-  return {
-    $schema: draft,
-    title: 'A Mitos pipeline',
-    type: 'object',
-    additionalProperties: false,
-    required: ['name', 'stages'],
-    properties: {
-      name: { type: 'string', pattern: '^[a-z0-9][a-z0-9-]*$', description: 'Name of the Nx project.' },
-      seed: { type: 'integer', default: 0, description: 'Every random choice is a function of it.' },
-      stages: {
-        type: 'object',
-        properties: Object.fromEntries(kinds),
-        additionalProperties: { anyOf: named },
-      },
-    },
-  };
+  return pipelineSchemaOf(stageSchemas());
 }

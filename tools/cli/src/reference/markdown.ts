@@ -1,3 +1,5 @@
+import { matrixKeys, pipelineKeys, stageKeys } from './pipeline-schema';
+
 /** The parts of JSON Schema that settings use. */
 export interface JsonSchema {
   readonly type?: string | readonly string[];
@@ -28,7 +30,16 @@ export function settingsReference(stages: Readonly<Record<string, JsonSchema>>):
     '# Settings of the stages',
     '',
     'Made by `npx mitos schema --markdown` from the schemas in the code: change those, not this page.',
-    'Beside them every stage takes `needs` (a stage or a list of stages) and, under another name than its kind, `uses`.',
+    'Beside its settings every stage takes these keys, and, under another name than its kind, `uses`.',
+    '',
+    ...tableOf('key', { properties: stageKeys }),
+    '',
+    'The stages stand below `stages`. The other keys of a `pipeline.yaml`',
+    '([several trainings in one pipeline](../how-to/several-trainings.md)):',
+    '',
+    ...tableOf('key', {
+      properties: { ...pipelineKeys, matrix: { ...pipelineKeys['matrix'], properties: matrixKeys } },
+    }),
     '',
     ...sections,
   ].join('\n');

@@ -1,4 +1,4 @@
-import { exists, MitosError, recordFile, settingsData } from '@mitos/core';
+import { canonicalJson, exists, hash, MitosError, recordFile, settingsData } from '@mitos/core';
 import type { Artifact, Plan, RunRecord, StageDefinition, StageKind } from '@mitos/core';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -57,7 +57,7 @@ export async function planOf(
     pipeline: pipeline.name,
     stage: stage.key,
     kind: stage.kind,
-    seed: pipeline.seed,
+    seed: stage.seed,
     settings: stage.settings,
     inputs: Object.fromEntries(
       inputs.map((input, index) => [input.stage, filesRead(stage.kind, records[index]!.outputs)]),
@@ -66,6 +66,11 @@ export async function planOf(
     code,
     versions: await versionsOf(workspace, stage),
   };
+}
+
+/** Names everything that decides about an output: equal ones have equal outputs, and may go on from the same checkpoints. */
+export function fingerprintOf({ seed, kind, settings, inputs, data, code, versions }: Plan): string {
+  return hash(canonicalJson({ seed, kind, settings, inputs, data, code, versions })).slice(0, 32);
 }
 
 /** What a stage reads of another's outputs: only the report looks at pictures. The Nx plugin says the same to Nx. */

@@ -28,7 +28,9 @@ export async function readRecipe(file: string): Promise<ReadRecipe> {
 export function parseRecipe(text: string, file: string): ReadRecipe {
   const yaml = parseYaml(text, file);
   if (yaml.problems.length > 0) throw invalid(file, yaml.problems);
-  if (isMapping(yaml.value) && 'stages' in yaml.value) return recipeOfPipeline(text, file);
+  if (isMapping(yaml.value) && ('stages' in yaml.value || 'extends' in yaml.value)) {
+    return recipeOfPipeline(text, file);
+  }
   if (Array.isArray(yaml.value)) return checked({ transforms: yaml.value }, innerYaml(yaml), []);
   return checked(yaml.value ?? {}, yaml, []);
 }
@@ -38,8 +40,8 @@ function recipeOfPipeline(text: string, file: string): ReadRecipe {
   if (pipeline === undefined) throw invalid(file, problems);
   const stages = pipeline.stages.filter(({ kind }) => kind === 'augment');
   if (stages.length !== 1) throw invalid(file, [notOneStage(stages, yaml)]);
-  const { key, settings } = stages[0]!;
-  return { ...checked(settings, yaml, ['stages', key]), seed: pipeline.seed };
+  const { key, settings, seed } = stages[0]!;
+  return { ...checked(settings, yaml, ['stages', key]), seed };
 }
 
 function notOneStage(stages: readonly { readonly key: string }[], yaml: YamlFile): Problem {

@@ -1,8 +1,6 @@
 import {
-  canonicalJson,
   formatBytes,
   formatDuration,
-  hash,
   hashFolder,
   MitosError,
   nearMatch,
@@ -10,7 +8,7 @@ import {
   recordFile,
   replaceFolder,
 } from '@mitos/core';
-import type { Plan, StageDefinition, StageResult } from '@mitos/core';
+import type { StageDefinition, StageResult } from '@mitos/core';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import process from 'node:process';
@@ -18,25 +16,28 @@ import type { Output } from '../console/output';
 import { cannotWrite } from './cannot-write';
 import { loadStage } from './load-stage';
 import { appendLog } from './log';
-import { findInputs, outputFolder, planOf, previousRecord } from './plan';
+import { findInputs, fingerprintOf, outputFolder, planOf, previousRecord } from './plan';
+import { findSameRun, takeOver } from './same-run';
 import { readPipeline } from './settings';
 import type { CheckedPipeline } from './settings';
 import { stageContext } from './stage-context';
 
 /**
- * Runs one stage of a pipeline: checks the whole YAML, finds the inputs, says why it runs, lets the stage fill a folder
- * aside, writes the record, and puts the folder in its place. If anything fails, the previous output stays.
+ * Runs one stage of a pipeline, with the settings `set` instead of those in the YAML: checks the whole YAML, finds the inputs,
+ * says why it runs, lets the stage fill a folder aside, writes the record, and puts the folder in its place. If anything fails,
+ * the previous output stays. What another stage has computed from the same is taken over, unless it was asked for again.
  */
 export async function runStage(
   workspace: string,
   file: string,
   key: string,
+  set: readonly string[],
   output: Output,
   signal: AbortSignal,
 ): Promise<void> {
   const started = performance.now();
   const { logger } = output;
-  const pipeline = await readPipeline(workspace, file);
+  const pipeline = await readPipeline(workspace, file, set);
   const definition = stageNamed(pipeline, key);
   const { stage, code } = await loadStage(workspace, definition.kind);
   const inputs = await findInputs(workspace, pipeline, definition);
@@ -44,13 +45,18 @@ export async function runStage(
 
   const folder = outputFolder(workspace, pipeline.name, key);
   const why = reasonsToRun(await previousRecord(folder), plan).map((reason) => reason.detail);
+  const same = why.length === 0 ? undefined : await findSameRun(workspace, plan);
+  if (same !== undefined && (await takeOver(same, plan, folder))) {
+    logger.info(`${pipeline.name}:${key} is that of ${same.name}`);
+    return;
+  }
   logger.info(
     `${pipeline.name}:${key} runs: ${why.length === 0 ? 'it was asked for again' : why.join('; ')}`,
   );
 
   const scratch = path.join(workspace, '.mitos', 'checkpoints', fingerprintOf(plan));
-  const { kind } = definition;
-  const run = { pipeline: pipeline.name, stage: key, workspace, seed: pipeline.seed, scratch, kind, code };
+  const { kind, seed } = definition;
+  const run = { pipeline: pipeline.name, stage: key, workspace, seed, scratch, kind, code };
   const context = await stageContext(run, output, signal);
   let result: StageResult;
   try {
@@ -91,9 +97,4 @@ export function stageNamed(pipeline: CheckedPipeline, key: string): StageDefinit
       },
     ],
   });
-}
-
-/** Names the checkpoints that exactly this code, settings, data and inputs may go on from. */
-function fingerprintOf({ seed, kind, settings, inputs, data, code, versions }: Plan): string {
-  return hash(canonicalJson({ seed, kind, settings, inputs, data, code, versions })).slice(0, 32);
 }

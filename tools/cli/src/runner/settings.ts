@@ -1,5 +1,5 @@
 import { augmentSettings } from '@mitos/augment';
-import { MitosError, parsePipeline, stageNeeds, validateSettings } from '@mitos/core';
+import { MitosError, parsePipeline, stageNeeds, uniqueProblems, validateSettings } from '@mitos/core';
 import type { Pipeline, Problem, StageDefinition, StageKind } from '@mitos/core';
 import { evaluateSettings } from '@mitos/evaluate';
 import { ingestSettings } from '@mitos/ingest';
@@ -28,15 +28,20 @@ export interface CheckedPipeline extends Pipeline {
 
 /**
  * Reads a pipeline and validates all of it, so that a slip in `report` shows before an hour of training.
+ * `set` are settings that count instead of those in the YAML: `train.epochs=3`.
  * Throws one MitosError (`pipeline-invalid`) that lists every problem.
  */
-export async function readPipeline(workspace: string, file: string): Promise<CheckedPipeline> {
+export async function readPipeline(
+  workspace: string,
+  file: string,
+  set: readonly string[] = [],
+): Promise<CheckedPipeline> {
   const full = path.resolve(workspace, file);
   const shown = path.relative(workspace, full).split(path.sep).join('/');
   const text = await readFile(full, 'utf8').catch((cause: unknown) => {
     throw new MitosError(`There is no pipeline at ${shown}.`, { code: 'pipeline-missing', cause });
   });
-  const { yaml, pipeline, problems } = parsePipeline(text, shown);
+  const { yaml, pipeline, problems } = parsePipeline(text, shown, { root: workspace, set });
   if (pipeline === undefined) throw invalid(shown, problems);
   const found: Problem[] = [];
   const stages = pipeline.stages.map((stage) => {
@@ -46,7 +51,7 @@ export async function readPipeline(workspace: string, file: string): Promise<Che
       if (!kinds.includes(kind)) {
         found.push({
           where: yaml.locateKey(place),
-          expected: `${stage.key} to need a stage of kind ${kind}`,
+          expected: `${stage.original} to need a stage of kind ${kind}`,
           found: stage.needs.length === 0 ? 'no "needs"' : `needs: [${stage.needs.join(', ')}]`,
           fix: `add ${nameOf(pipeline, kind)} to its "needs"`,
         });
@@ -56,7 +61,7 @@ export async function readPipeline(workspace: string, file: string): Promise<Che
     found.push(...checked.problems);
     return { ...stage, settings: (checked.value ?? {}) as Record<string, unknown> };
   });
-  if (found.length > 0) throw invalid(shown, found);
+  if (found.length > 0) throw invalid(shown, uniqueProblems(found));
   return { ...pipeline, file: shown, stages };
 }
 

@@ -35,10 +35,17 @@ test.each([
   expect(undescribed).toEqual([]);
 });
 
-test('the schema of a pipeline knows its stages by name and others by what they use', () => {
-  const { properties } = pipelineSchema() as {
-    properties: { stages: { properties: object; additionalProperties: { anyOf: { required: string[] }[] } } };
+interface Stages {
+  readonly properties: {
+    readonly stages: {
+      readonly properties: Record<string, object>;
+      readonly additionalProperties: { readonly anyOf: readonly { readonly required: string[] }[] };
+    };
   };
+}
+
+test('the schema of a pipeline knows its stages by name and others by what they use', () => {
+  const { properties } = pipelineSchema()['else'] as Stages;
   expect(Object.keys(properties.stages.properties)).toEqual([
     'ingest',
     'augment',
@@ -49,6 +56,23 @@ test('the schema of a pipeline knows its stages by name and others by what they 
   expect(
     properties.stages.additionalProperties.anyOf.every(({ required }) => required.includes('uses')),
   ).toBe(true);
+});
+
+test('in the schema of a pipeline that extends another, no setting is needed', () => {
+  const { $defs, then } = pipelineSchema() as {
+    readonly $defs: { readonly changes: Stages['properties']['stages'] };
+    readonly then: object;
+  };
+  expect(then).toEqual({ properties: { stages: { $ref: '#/$defs/changes' } } });
+  const [train, nothing] = ($defs.changes.properties['train'] as { anyOf: object[] }).anyOf;
+  expect(train).not.toHaveProperty('required');
+  expect(nothing).toEqual({ type: 'null' });
+});
+
+test('the schema of a pipeline knows every key that stands beside the stages, and no other', () => {
+  const { properties, additionalProperties } = pipelineSchema() as Record<string, object>;
+  expect(Object.keys(properties!)).toEqual(['name', 'extends', 'seed', 'matrix', 'stages']);
+  expect(additionalProperties).toBe(false);
 });
 
 test('the schema of a card has a branch for each reader, which refuses keys that it does not know', () => {

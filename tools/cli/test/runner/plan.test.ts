@@ -30,7 +30,7 @@ async function workspace(): Promise<string> {
 
 async function inputsOf(kind: StageKind) {
   const folder = await workspace();
-  const stage = { key: kind, kind, needs: ['augment'], settings: {} };
+  const stage = { key: kind, original: kind, kind, needs: ['augment'], seed: 7, settings: {} };
   const pipeline = { name: 'p', seed: 7, file: 'p.yaml', stages: [stage] };
   const artifact = { stage: 'augment', kind: 'augment', folder } as const;
   return (await planOf(folder, pipeline, stage, [artifact], 'code')).inputs;

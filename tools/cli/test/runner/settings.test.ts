@@ -13,14 +13,15 @@ stages:
   report: { needs: [ingest, train, evaluate] }
 `;
 
-async function read(text: string) {
+async function read(text: string, ...set: string[]) {
   const workspace = await mkdtemp(path.join(tmpdir(), 'mitos-cli-'));
   await writeFile(path.join(workspace, 'pipeline.yaml'), text);
-  return readPipeline(workspace, 'pipeline.yaml');
+  await writeFile(path.join(workspace, 'base.yaml'), good);
+  return readPipeline(workspace, 'pipeline.yaml', set);
 }
 
-async function errorOf(text: string): Promise<string> {
-  return read(text).then(
+async function errorOf(text: string, ...set: string[]): Promise<string> {
+  return read(text, ...set).then(
     () => 'no error',
     (error: unknown) => (isMitosError(error) ? formatError(error) : String(error)),
   );
@@ -63,6 +64,32 @@ test('a stage that lacks what it cannot do without is told what to add', async (
     6 |   evaluate: { needs: ingest }
           ^
 Mend pipeline.yaml:6:3 first, then run the command again.`);
+});
+
+test('a problem of many copies is told once; those of one file stand together', async () => {
+  const text = `name: quick
+extends: base.yaml
+matrix: { seed: [1, 2, 3], train.batch: [2, many] }
+stages: { train: { epochs: ~ } }
+`;
+  expect(await errorOf(text)).toBe(`pipeline.yaml has 2 problems.
+  pipeline.yaml:3:45: expected a number, or "auto", found "many" for "batch"
+    3 | matrix: { seed: [1, 2, 3], train.batch: [2, many] }
+                                                    ^
+  pipeline.yaml:4:18: expected the setting "epochs", a number, found none
+    4 | stages: { train: { epochs: ~ } }
+                         ^
+Mend pipeline.yaml:3:45 first, then run the command again.`);
+});
+
+test('a slip in a setting given beside the YAML is told like one in it', async () => {
+  const { stages } = await read(good, 'train.epochs=5');
+  expect(stages[2]?.settings['epochs']).toBe(5);
+  expect(await errorOf(good, 'train.epochs=5', 'report.titel=Cells', 'train.batch=many'))
+    .toBe(`pipeline.yaml has 2 problems.
+  --set train.batch=many: expected a number, or "auto", found "many" for "batch"
+  --set report.titel=Cells: expected one of title, found the key "titel"; rename it to "title"
+Mend --set train.batch=many first, then run the command again.`);
 });
 
 test('a pipeline that is not there is named', async () => {

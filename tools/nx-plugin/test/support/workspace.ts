@@ -54,8 +54,9 @@ export async function copyWorkspace(): Promise<Workspace> {
       const ran: string[] = [];
       for (const file of files.sort()) {
         const lines = (await readFile(path.join(folder, file), 'utf8')).split('\n').length;
-        if (lines > (seen.get(file) ?? 0)) ran.push(path.basename(file, '.jsonl'));
-        seen.set(file, lines);
+        const log = path.join(pipeline, file);
+        if (lines > (seen.get(log) ?? 0)) ran.push(path.basename(file, '.jsonl'));
+        seen.set(log, lines);
       }
       return ran;
     },
