@@ -1,4 +1,4 @@
-import { metricsFile } from '@mitos/core';
+import { metricsFile, recordFile } from '@mitos/core';
 import type { Artifact } from '@mitos/core';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -635,4 +635,15 @@ test('a damaged table is named', async () => {
     code: 'artifact-unreadable',
     hint: 'Run the stage that writes it again.',
   });
+});
+
+test('a stage with a seed of its own has it among the settings to repeat', async () => {
+  const folder = path.join(root, `case-${count++}`);
+  const inputs = await writeArtifacts(path.join(folder, 'in'));
+  const train = inputs.find(({ kind }) => kind === 'train')!.folder;
+  await recordFile.write(train, { ...(await recordFile.read(train)), seed: 3 });
+  const { page } = await makeFrom(folder, inputs);
+  const settings = section(page, 'repeat')!.all('pre')[0]!.text;
+  expect(settings).toContain('name: pipeline seed: 7 stages: ingest: dataset');
+  expect(settings).toContain('train: seed: 3 needs: augment');
 });

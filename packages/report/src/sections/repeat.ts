@@ -39,6 +39,7 @@ function pipelineOf({ pipeline, stage, seed, settings, inputs, records }: Report
     record.stage,
     {
       ...(record.stage === record.kind ? {} : { uses: record.kind }),
+      ...(record.seed === seed ? {} : { seed: record.seed }),
       ...needs(Object.keys(record.inputs)),
       ...record.settings,
     },
