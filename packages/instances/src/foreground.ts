@@ -20,13 +20,20 @@ export function foregroundOf({ channels, activation, values }: HeadMap): Float32
 }
 
 /** The likeliest foreground class of every pixel, from 1, height x width; of equals, the first. */
-export function likeliestClass({ channels, activation, values }: HeadMap): Uint16Array {
-  const first = activation === 'softmax' ? 1 : 0;
+export function likeliestClass(mask: HeadMap): Uint16Array {
+  const first = mask.activation === 'softmax' ? 1 : 0;
+  const channels = likeliestChannel(mask, first);
+  for (let i = 0; i < channels.length; i++) channels[i]! += 1 - first;
+  return channels;
+}
+
+/** The channel with the highest value of every pixel, height x width, from channel `first` on; of equals, the first. */
+export function likeliestChannel({ channels, values }: HeadMap, first = 0): Uint16Array {
   const result = new Uint16Array(values.length / channels);
   for (let i = 0, at = 0; i < result.length; i++, at += channels) {
     let best = first;
     for (let c = first + 1; c < channels; c++) if (values[at + c]! > values[at + best]!) best = c;
-    result[i] = best - first + 1;
+    result[i] = best;
   }
   return result;
 }

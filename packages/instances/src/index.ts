@@ -6,7 +6,7 @@ export { cannyEdges } from './floors/canny/canny';
 export type { CannySettings } from './floors/canny/canny';
 export { cannyMask } from './floors/canny/canny-mask';
 export { otsuMask, otsuThreshold } from './floors/otsu';
-export { foregroundOf } from './foreground';
+export { foregroundOf, likeliestChannel } from './foreground';
 export { fillHoles } from './holes';
 export { renumber } from './labels';
 export type { Connectivity, LabelImage } from './labels';

@@ -1,3 +1,4 @@
+import { likeliestChannel } from '@mitos/instances';
 import type { HeadMap } from '@mitos/instances';
 
 /**
@@ -5,18 +6,12 @@ import type { HeadMap } from '@mitos/instances';
  * `sigmoid`: the likeliest foreground class where it is as likely as `threshold`, else 0. `indices`: the dataset's class of
  * each foreground class of the head. Of equals, the first.
  */
-export function classMapOf(
-  { channels, activation, values }: HeadMap,
-  threshold: number,
-  indices: readonly number[],
-): Uint16Array {
+export function classMapOf(mask: HeadMap, threshold: number, indices: readonly number[]): Uint16Array {
+  const { channels, activation, values } = mask;
   const isSoftmax = activation === 'softmax';
   const names = Uint16Array.from(isSoftmax ? [0, ...indices] : indices);
-  const result = new Uint16Array(values.length / channels);
-  for (let i = 0, at = 0; i < result.length; i++, at += channels) {
-    let best = 0;
-    for (let c = 1; c < channels; c++) if (values[at + c]! > values[at + best]!) best = c;
-    result[i] = isSoftmax || values[at + best]! >= threshold ? names[best]! : 0;
-  }
-  return result;
+  const likeliest = likeliestChannel(mask);
+  return likeliest.map((channel, i) =>
+    isSoftmax || values[i * channels + channel]! >= threshold ? names[channel]! : 0,
+  );
 }

@@ -1,5 +1,5 @@
-import { connectedComponents } from '../components';
-import { borderPixels } from '../holes';
+import { backgroundParts, otherWay } from '../holes';
+import type { BackgroundParts } from '../holes';
 import { neighboursOf } from '../labels';
 import type { Connectivity } from '../labels';
 
@@ -15,14 +15,9 @@ export function fillObjectHoles(
   maximumArea: number,
   connectivity: Connectivity,
 ): Int32Array {
-  const background = new Uint8Array(labels.length);
-  for (let i = 0; i < labels.length; i++) if (labels[i] === 0) background[i] = 1;
-  const across = connectivity === 4 ? 8 : 4;
-  const parts = connectedComponents(background, width, height, across);
-  const areas = new Float64Array(parts.length + 1);
-  for (let i = 0; i < parts.length; i++) areas[parts[i]!]!++;
-  for (const index of borderPixels(width, height)) areas[parts[index]!] = Infinity;
-  const around = soleNeighbours(labels, parts, areas, maximumArea, width, height, across);
+  const background = backgroundParts(labels, width, height, connectivity);
+  const around = soleNeighbours(labels, background, maximumArea, width, height, otherWay(connectivity));
+  const { parts } = background;
   for (let i = 0; i < labels.length; i++) if (around[parts[i]!]! > 0) labels[i] = around[parts[i]!]!;
   return labels;
 }
@@ -30,8 +25,7 @@ export function fillObjectHoles(
 /** The label around each part of the background that is small enough; 0 or less where there are several. */
 function soleNeighbours(
   labels: Int32Array,
-  parts: Int32Array,
-  areas: Float64Array,
+  { parts, areas }: BackgroundParts,
   maximumArea: number,
   width: number,
   height: number,
