@@ -20,6 +20,7 @@ export type { NamedArray } from './pretrained/pretrained-weights';
 export { readSafetensors } from './pretrained/safetensors/read';
 export { encodeSafetensors } from './pretrained/safetensors/write';
 export type { Safetensors, SavedTensor } from './pretrained/safetensors/read';
+export { savedInput } from './saved-input';
 export { drawNetwork } from './summary/drawing/draw-network';
 export { featureBytes } from './summary/feature-bytes';
 export type { FeatureBytes } from './summary/feature-bytes';

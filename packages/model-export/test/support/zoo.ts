@@ -13,7 +13,7 @@ import {
   upsampleNearest2x,
 } from '@mitos/engine';
 import type { Conv2dOptions } from '@mitos/engine';
-import { createModel, parameterCount } from '@mitos/models';
+import { createModel, parameterCount, savedInput } from '@mitos/models';
 import type { ArchitectureName, Network, Weights } from '@mitos/models';
 import * as tf from '@tensorflow/tfjs-core';
 
@@ -119,13 +119,7 @@ export async function saveSmallModel(
   await saveModel(folder, {
     predict: (own, { images }) => network.apply(own, images as tf.Tensor4D, { training: false }).outputs,
     weights,
-    inputs: {
-      images: {
-        dtype: 'float32',
-        shape: [null, null, null, channels],
-        sizes: [null, network.sizes, network.sizes, null],
-      },
-    },
+    inputs: savedInput(network, channels),
     metadata: card,
   });
   tf.dispose(weights);

@@ -1,6 +1,6 @@
 import { modelCardSchema, weightsFileName, writeFileSafely } from '@mitos/core';
 import { saveModel } from '@mitos/engine';
-import { encodeSafetensors } from '@mitos/models';
+import { encodeSafetensors, savedInput } from '@mitos/models';
 import * as tf from '@tensorflow/tfjs-core';
 import path from 'node:path';
 import type { NamedArrays } from '../checkpoints/format';
@@ -24,13 +24,7 @@ export async function writeModel(folder: string, trained: TrainedModel): Promise
     await saveModel(folder, {
       predict: (own, { images }) => network.apply(own, images as tf.Tensor4D, { training: false }).outputs,
       weights,
-      inputs: {
-        images: {
-          dtype: 'float32',
-          shape: [null, null, null, preprocessing.channels],
-          sizes: [null, network.sizes, network.sizes, null],
-        },
-      },
+      inputs: savedInput(network, preprocessing.channels),
       metadata: modelCardSchema.parse(modelCardOf(trained)),
     });
   } finally {

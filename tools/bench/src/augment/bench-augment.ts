@@ -1,23 +1,23 @@
-import { findWorkspace, random, silentProgress } from '@mitos/core';
-import type { Logger, ProgressFactory } from '@mitos/core';
+import { random, silentProgress } from '@mitos/core';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { drawImage } from '../cells/draw-image';
 import { drawLabels } from '../cells/draw-labels';
 import { machine } from '../machine';
-import { benchPython } from '../python';
+import { startPeer } from '../peer';
+import type { Peer, WayOptions } from '../peer';
 import type { PythonEnvironment } from '../python';
 import { ratioOf, timesOf } from '../ratio';
 import { median, round } from '../statistics';
 import { startResponder, workerCommand } from '../worker-process';
-import type { Responder, WorkerCommand } from '../worker-process';
+import type { Responder } from '../worker-process';
 import type { AugmentAnswer, AugmentJob, AugmentRequest } from './augment-worker';
 import { recipeNames } from './recipes';
 import type { RecipeName } from './recipes';
 import type { AugmentReport, AugmentWay, AugmentWayReport, RecipeReport } from './report';
 
-export interface AugmentBenchOptions {
+export interface AugmentBenchOptions extends WayOptions {
   /** Height and width of images and samples. Default: 256. */
   readonly size?: number;
   /** Of each image. Default: 40. */
@@ -30,14 +30,6 @@ export interface AugmentBenchOptions {
   readonly rounds?: number;
   /** Whom to measure against; installed when first asked for. */
   readonly peer?: 'albumentations';
-  /** How to start a worker: what stands before `task job`. Default: this program with `bench-worker`. */
-  readonly worker?: WorkerCommand;
-  /** The peer's interpreter. Default: an environment of its own below .mitos. */
-  readonly python?: string;
-  readonly workspace?: string;
-  readonly logger?: Logger;
-  readonly progress?: ProgressFactory;
-  readonly signal?: AbortSignal;
 }
 
 const albumentations: PythonEnvironment = {
@@ -63,7 +55,7 @@ export async function benchAugment(options: AugmentBenchOptions = {}): Promise<A
   try {
     const job = await writeImages(folder, { size, cells, count: images });
     workers.mitos = await startOurs(job, options);
-    if (options.peer !== undefined) workers.albumentations = await startPeer(job, options);
+    if (options.peer !== undefined) workers.albumentations = await startPeer(peerOf(job), options);
     const answers = await runRounds(workers, { samples, rounds }, options);
     return {
       task: 'augment',
@@ -105,13 +97,12 @@ function startOurs(job: AugmentJob, { worker, signal }: AugmentBenchOptions): Pr
   return startResponder('mitos', workerCommand(worker, 'augment', JSON.stringify(job)), {}, signal);
 }
 
-async function startPeer(job: AugmentJob, options: AugmentBenchOptions): Promise<AugmentWorker> {
-  const { workspace = findWorkspace(), logger, signal } = options;
-  const python = options.python ?? (await benchPython(albumentations, { workspace, logger, signal }));
-  const script = path.join(workspace, 'tools', 'bench', 'python', 'augment_peer.py');
-  // It would look for a newer version of itself.
-  const env = { ...oneThread, NO_ALBUMENTATIONS_UPDATE: '1' };
-  return startResponder('albumentations', [python, script, JSON.stringify(job)], env, signal);
+function peerOf(job: AugmentJob): Peer {
+  return {
+    ...{ environment: albumentations, script: 'augment_peer.py', args: [JSON.stringify(job)] },
+    // It would look for a newer version of itself.
+    env: { ...oneThread, NO_ALBUMENTATIONS_UPDATE: '1' },
+  };
 }
 
 /** The answers of every way to every recipe, by round. */

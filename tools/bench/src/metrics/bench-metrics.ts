@@ -1,22 +1,22 @@
-import { findWorkspace, MitosError, random, silentProgress } from '@mitos/core';
-import type { Logger, ProgressFactory } from '@mitos/core';
+import { MitosError, random, silentProgress } from '@mitos/core';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { drawLabels } from '../cells/draw-labels';
 import { moveCells } from '../cells/move-cells';
 import { machine } from '../machine';
-import { benchPython } from '../python';
+import { startPeer } from '../peer';
+import type { WayOptions } from '../peer';
 import type { PythonEnvironment } from '../python';
 import { ratioOf, timesOf } from '../ratio';
 import type { Times } from '../ratio';
 import { round } from '../statistics';
 import { startResponder, workerCommand } from '../worker-process';
-import type { Responder, WorkerCommand } from '../worker-process';
+import type { Responder } from '../worker-process';
 import type { MetricsAnswer, MetricsRequest } from './metrics-worker';
 import type { MetricsBySize, MetricsReport } from './report';
 
-export interface MetricsBenchOptions {
+export interface MetricsBenchOptions extends WayOptions {
   /** Height and width of the label images. Default: 512. */
   readonly size?: number;
   /** True cells. Default: 300. */
@@ -27,14 +27,6 @@ export interface MetricsBenchOptions {
   readonly bySize?: readonly number[];
   /** Whom to measure against; installed when first asked for. */
   readonly peer?: 'numpy';
-  /** How to start a worker: what stands before `task`. Default: this program with `bench-worker`. */
-  readonly worker?: WorkerCommand;
-  /** Default: an environment of its own below .mitos. */
-  readonly python?: string;
-  readonly workspace?: string;
-  readonly logger?: Logger;
-  readonly progress?: ProgressFactory;
-  readonly signal?: AbortSignal;
 }
 
 /** The version that the tests compare with. */
@@ -68,7 +60,8 @@ export async function benchMetrics(options: MetricsBenchOptions = {}): Promise<M
   const folder = await mkdtemp(path.join(os.tmpdir(), 'mitos-bench-metrics-'));
   const workers: Workers = { mitos: await startOurs(options) };
   try {
-    if (options.peer !== undefined) workers.numpy = await startPeer(options);
+    if (options.peer !== undefined)
+      workers.numpy = await startPeer({ environment: numpy, script: 'metrics_peer.py' }, options);
     const compared = await drawImages(folder, size, cells);
     const others = await Promise.all(
       [...bySize].sort((a, b) => a - b).map((each) => drawImages(folder, each, cellsFor(each, size, cells))),
@@ -99,13 +92,6 @@ type Images = Omit<MetricsRequest, 'repeats'>;
 
 function startOurs({ worker, signal }: MetricsBenchOptions): Promise<MetricsWorker> {
   return startResponder('mitos', workerCommand(worker, 'metrics'), {}, signal);
-}
-
-async function startPeer(options: MetricsBenchOptions): Promise<MetricsWorker> {
-  const { workspace = findWorkspace(), logger, signal } = options;
-  const python = options.python ?? (await benchPython(numpy, { workspace, logger, signal }));
-  const script = path.join(workspace, 'tools', 'bench', 'python', 'metrics_peer.py');
-  return startResponder('numpy', [python, script], {}, signal);
 }
 
 function cellsFor(size: number, known: number, cells: number): number {

@@ -1,4 +1,5 @@
 import { machineLine } from '../machine';
+import { waysTable } from '../ways-table';
 import type { MetricsReport } from './report';
 
 /** A report as a person reads it. */
@@ -10,8 +11,7 @@ export function formatMetricsBench(report: MetricsReport): string {
     machineLine(machine, ['node', 'numpy']),
     '',
     'ms an image',
-    `  ${'way'.padEnd(9)}${['median', 'minimum', 'mitos/'].map((name) => name.padStart(10)).join('')}  per round`,
-    ...rows(report),
+    ...waysTable(report),
     ...(timesFaster === undefined
       ? []
       : [`  ${timesFaster} times faster (target: at least ${target}, with 300 cells on 512x512)`]),
@@ -25,13 +25,4 @@ export function formatMetricsBench(report: MetricsReport): string {
     ),
     `  slowest pixel by fastest ${spread.toFixed(2)}`,
   ].join('\n');
-}
-
-function rows({ ways, ratios }: MetricsReport): string[] {
-  return Object.entries(ways).map(([way, { median, minimum }]) => {
-    const ratio = ratios[`mitos/${way}`];
-    const cells = [median, minimum].map((value) => value.toFixed(2).padStart(10)).join('');
-    const perRound = ratio?.rounds.map((value) => value.toFixed(3)).join(' ') ?? '';
-    return `  ${way.padEnd(9)}${cells}${(ratio?.median.toFixed(3) ?? '-').padStart(10)}  ${perRound}`.trimEnd();
-  });
 }

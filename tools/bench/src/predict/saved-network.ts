@@ -1,7 +1,7 @@
 import { modelCardSchema, random } from '@mitos/core';
 import type { Preprocessing } from '@mitos/core';
 import { saveModel } from '@mitos/engine';
-import { initialise } from '@mitos/models';
+import { initialise, savedInput } from '@mitos/models';
 import type { Network, Weights } from '@mitos/models';
 import * as tf from '@tensorflow/tfjs-core';
 
@@ -25,13 +25,7 @@ export async function saveNetwork(
       return { mask: mask(outputs['mask']!, images!) };
     },
     weights,
-    inputs: {
-      images: {
-        dtype: 'float32',
-        shape: [null, null, null, preprocessing.channels],
-        sizes: [null, network.sizes, network.sizes, null],
-      },
-    },
+    inputs: savedInput(network, preprocessing.channels),
     metadata: modelCardSchema.parse({
       schemaVersion: 2,
       architecture: 'unet',

@@ -1,20 +1,20 @@
-import { findWorkspace, MitosError, random, silentProgress } from '@mitos/core';
-import type { Logger, ProgressFactory } from '@mitos/core';
+import { MitosError, random, silentProgress } from '@mitos/core';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { drawLabels, touchingPairs } from '../cells/draw-labels';
 import { machine } from '../machine';
-import { benchPython } from '../python';
+import { startPeer } from '../peer';
+import type { WayOptions } from '../peer';
 import type { PythonEnvironment } from '../python';
 import { ratioOf, timesOf } from '../ratio';
 import { round } from '../statistics';
 import { startResponder, workerCommand } from '../worker-process';
-import type { Responder, WorkerCommand } from '../worker-process';
+import type { Responder } from '../worker-process';
 import type { WeightsReport, WeightsWay } from './report';
 import type { WeightsAnswer, WeightsJob, WeightsRequest } from './weights-worker';
 
-export interface WeightsBenchOptions {
+export interface WeightsBenchOptions extends WayOptions {
   /** Height and width of the label images. Default: 512. */
   readonly size?: number;
   /** Default: 120. */
@@ -25,14 +25,6 @@ export interface WeightsBenchOptions {
   readonly byCells?: readonly number[];
   /** Whom to measure against; installed when first asked for. */
   readonly peer?: 'scipy';
-  /** How to start a worker: what stands before `task job`. Default: this program with `bench-worker`. */
-  readonly worker?: WorkerCommand;
-  /** Default: an environment of its own below .mitos. */
-  readonly python?: string;
-  readonly workspace?: string;
-  readonly logger?: Logger;
-  readonly progress?: ProgressFactory;
-  readonly signal?: AbortSignal;
 }
 
 /** The versions that the tests compare with. */
@@ -62,7 +54,11 @@ export async function benchWeights(options: WeightsBenchOptions = {}): Promise<W
   const folder = await mkdtemp(path.join(os.tmpdir(), 'mitos-bench-weights-'));
   const workers: Workers = { mitos: await startOurs({ size, w0, sigma }, options) };
   try {
-    if (options.peer !== undefined) workers.scipy = await startPeer({ size, w0, sigma }, options);
+    if (options.peer !== undefined)
+      workers.scipy = await startPeer(
+        { environment: scipy, script: 'weights_peer.py', args: [JSON.stringify({ size, w0, sigma })] },
+        options,
+      );
     const images = new Map<number, Uint16Array>();
     for (const count of new Set([cells, ...byCells])) {
       const labels = drawLabels(size, count, random(0, 'cells', count));
@@ -106,13 +102,6 @@ type Workers = { mitos: WeightsWorker; scipy?: WeightsWorker };
 
 function startOurs(job: WeightsJob, { worker, signal }: WeightsBenchOptions): Promise<WeightsWorker> {
   return startResponder('mitos', workerCommand(worker, 'weights', JSON.stringify(job)), {}, signal);
-}
-
-async function startPeer(job: WeightsJob, options: WeightsBenchOptions): Promise<WeightsWorker> {
-  const { workspace = findWorkspace(), logger, signal } = options;
-  const python = options.python ?? (await benchPython(scipy, { workspace, logger, signal }));
-  const script = path.join(workspace, 'tools', 'bench', 'python', 'weights_peer.py');
-  return startResponder('scipy', [python, script, JSON.stringify(job)], {}, signal);
 }
 
 interface Rounds {

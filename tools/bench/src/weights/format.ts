@@ -1,5 +1,6 @@
 import type { WeightsReport } from './report';
 import { machineLine } from '../machine';
+import { waysTable } from '../ways-table';
 
 /** A report as a person reads it. */
 export function formatWeightsBench(report: WeightsReport): string {
@@ -10,8 +11,7 @@ export function formatWeightsBench(report: WeightsReport): string {
     machineLine(machine, ['node', 'numpy', 'scipy']),
     '',
     'ms an image',
-    `  ${'way'.padEnd(9)}${['median', 'minimum', 'mitos/'].map((name) => name.padStart(10)).join('')}  per round`,
-    ...rows(report),
+    ...waysTable(report),
     ...(timesFaster === undefined
       ? []
       : [`  ${timesFaster} times faster (target: at least 50, with 120 cells on 512x512)`]),
@@ -26,13 +26,4 @@ export function formatWeightsBench(report: WeightsReport): string {
     ),
     `  slowest by fastest ${spread.toFixed(2)}`,
   ].join('\n');
-}
-
-function rows({ ways, ratios }: WeightsReport): string[] {
-  return Object.entries(ways).map(([way, { median, minimum }]) => {
-    const ratio = ratios[`mitos/${way}`];
-    const cells = [median, minimum].map((value) => value.toFixed(2).padStart(10)).join('');
-    const perRound = ratio?.rounds.map((value) => value.toFixed(3)).join(' ') ?? '';
-    return `  ${way.padEnd(9)}${cells}${(ratio?.median.toFixed(3) ?? '-').padStart(10)}  ${perRound}`.trimEnd();
-  });
 }
