@@ -4,8 +4,6 @@ import type { StageDefinition } from '@mitos/core';
 import type { ModelIO } from '@mitos/models';
 import { activationOf, targetHeads } from '@mitos/train';
 import type { TrainSettings } from '@mitos/train';
-import { readdir } from 'node:fs/promises';
-import path from 'node:path';
 import { readPipeline } from '../runner/settings';
 import type { CheckedPipeline } from '../runner/settings';
 import type { DescribedModel } from './described-model';
@@ -63,14 +61,4 @@ function trainStage({ stages, file }: CheckedPipeline, key: string | undefined):
       },
     ],
   });
-}
-
-/** Pipelines below `pipelines/`: their YAML by the name of their folder. */
-export async function knownPipelines(workspace: string): Promise<ReadonlyMap<string, string>> {
-  const folder = path.join(workspace, 'pipelines');
-  const files = await readdir(folder, { recursive: true }).catch(() => []);
-  const pipelines = files.filter((file) => path.basename(file) === 'pipeline.yaml').sort();
-  return new Map(
-    pipelines.map((file) => [path.basename(path.dirname(file)), path.join(folder, file)] as const),
-  );
 }
