@@ -2,6 +2,7 @@ import { paintRuns } from '@mitos/core';
 import type { LabelledImage } from '@mitos/core';
 import { displayed, drawOutlines, rightColour as right, wrongColour as wrong } from '@mitos/pictures';
 import type { Raster } from '@mitos/pictures';
+import { highestLabel } from '@mitos/transforms';
 import type { Labels } from '@mitos/transforms';
 import type { LabelImage } from '@mitos/instances';
 import { matchObjects, overlapTable } from '@mitos/metrics';
@@ -46,12 +47,6 @@ export function overlayOf(image: LabelledImage, truth: Truth, predicted: LabelIm
       ],
     },
   ]);
-}
-
-function highestLabel(labels: LabelImage['labels']): number {
-  let highest = 0;
-  for (const label of labels) highest = Math.max(highest, label);
-  return highest;
 }
 
 function paintObjects({ objects }: Truth, size: number): Uint32Array {

@@ -1,3 +1,4 @@
+import { highestLabel } from '@mitos/transforms';
 import { connectedComponents } from '../components';
 import type { Connectivity } from '../labels';
 import type { HeadMap } from '../maps';
@@ -61,7 +62,7 @@ function withCoreless(
   const rest = new Uint8Array(labels.length);
   for (let i = 0; i < labels.length; i++) if (labels[i] === 0 && mask[i] !== 0) rest[i] = 1;
   const others = connectedComponents(rest, width, height, connectivity);
-  const highest = labels.reduce((most, label) => Math.max(most, label), 0);
+  const highest = highestLabel(labels);
   for (let i = 0; i < labels.length; i++) if (others[i] !== 0) labels[i] = highest + others[i]!;
   return labels;
 }
