@@ -55,6 +55,23 @@ test('more than 65535 objects get 32-bit ids', () => {
   expect(labels).toBeInstanceOf(Uint32Array);
 });
 
+test('a border that is nowhere the likeliest parts a watershed of the inside, not `kind: border`', () => {
+  const inside = [0.9, 0.8, 0.5, 0.8, 0.9];
+  const values = Float32Array.from(inside.flatMap((own) => [0, own, 1 - own - 0.01]));
+  const maps: Maps = {
+    ...{ width: 5, height: 1 },
+    heads: {
+      mask: { channels: 1, activation: 'sigmoid', values: new Float32Array(5).fill(1) },
+      border: { channels: 3, activation: 'softmax', values },
+    },
+  };
+  const count = (changed: Partial<InstanceSettings>) =>
+    findInstances(maps, { threshold: 0.5, instances: { ...plain, ...changed } }).count;
+  expect(count({ kind: 'border' })).toBe(1);
+  expect(count({ kind: 'watershed', seeds: 'border', hMaxima: 0.3 })).toBe(2);
+  expect(count({ kind: 'watershed', seeds: 'border', hMaxima: 0.5 })).toBe(1);
+});
+
 test('classes are parted only where the settings say so', () => {
   const values = Float32Array.of(0.9, 0.1, 0.9, 0.1, 0.1, 0.9, 0.6, 0.5);
   const maps: Maps = {

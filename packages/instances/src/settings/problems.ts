@@ -11,7 +11,8 @@ export function instanceProblems(
   const problems: Problem[] = [];
   if (kind === 'border' || kind === 'stars') problems.push(...missing('kind', kind, heads));
   const seeded = kind === 'components' || kind === 'border' ? 'auto' : seeds;
-  if (seeded === 'distance' || seeded === 'centre') problems.push(...missing('seeds', seeded, heads));
+  if (seeded === 'distance' || seeded === 'centre' || seeded === 'border')
+    problems.push(...missing('seeds', seeded, heads));
   return problems;
 }
 

@@ -16,12 +16,13 @@ export const instanceSettings = z
           'one, else `watershed`.',
       ),
     seeds: z
-      .enum(['auto', 'edges', 'probability', 'distance', 'centre'])
+      .enum(['auto', 'edges', 'probability', 'distance', 'centre', 'border'])
       .default('auto')
       .describe(
         'Watershed: the map whose peaks are the objects. `edges`: distance to the edge of the foreground. `probability`: ' +
-          'of foreground. `distance`, `centre`: those heads. `auto`: `distance` where the network has that head, else ' +
-          '`centre`, else `edges`. Stars: the map that says which of two polygons is the better one; `edges` is then how ' +
+          'of foreground. `distance`, `centre`: those heads. `border`: probability of the inside of a cell, of that head: ' +
+          'parts cells where a border is seen but not the likeliest, too. `auto`: `distance` where the network has that ' +
+          'head, else `centre`, else `edges`. Stars: the map that says which of two polygons is the better one; `edges` is then how ' +
           'central a pixel is in its own polygon (shortest ray / longest ray), and `distance` is taken by itself only ' +
           'where it is relative.',
       ),

@@ -1,5 +1,6 @@
 import type { HeadMap, Maps } from '../maps';
 import type { Seeds } from '../settings/settings';
+import { insideOf } from '../watershed/elevation';
 import { highestFirst } from '../watershed/order';
 import { paintStars } from './paint';
 import { centrality } from './centrality';
@@ -46,7 +47,9 @@ function scoresOf(
   seeds: Seeds,
 ): Float32Array {
   if (seeds === 'probability') return foreground;
-  return seeds === 'edges' ? centrality(rays, mask) : (maps.heads[seeds] as HeadMap).values;
+  if (seeds === 'edges') return centrality(rays, mask);
+  const head = maps.heads[seeds] as HeadMap;
+  return seeds === 'border' ? insideOf(head) : head.values;
 }
 
 function candidates(mask: Uint8Array, scores: Float32Array, minimumScore: number): Int32Array {

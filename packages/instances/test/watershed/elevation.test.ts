@@ -18,3 +18,16 @@ test('an image that was not scaled keeps its distances', () => {
   const heads = { distance: { channels: 1, activation: 'linear', values } as const };
   expect(elevationOf({ width: 2, height: 1, heads }, foreground, 'distance')).toEqual(values);
 });
+
+test('of the border head, the inside of cells is what rises', () => {
+  const heads = {
+    border: {
+      channels: 3,
+      activation: 'softmax',
+      values: Float32Array.of(0.1, 0.75, 0.15, 0.2, 0.5, 0.3),
+    } as const,
+  };
+  expect(elevationOf({ width: 2, height: 1, heads, scale }, foreground, 'border')).toEqual(
+    Float32Array.of(0.75, 0.5),
+  );
+});
