@@ -25,7 +25,17 @@ const imports = {
   predict: ['core', 'engine', 'formats', 'instances', 'transforms'],
   // The zoo only in tests: a network of each architecture.
   'model-export': ['core', 'engine', 'formats', 'models', 'transforms'],
-  evaluate: ['core', 'formats', 'instances', 'metrics', 'pictures', 'predict', 'transforms'],
+  evaluate: [
+    'core',
+    'engine',
+    'formats',
+    'instances',
+    'metrics',
+    'models',
+    'pictures',
+    'predict',
+    'transforms',
+  ],
   report: ['core'],
   'nx-plugin': ['core'],
   bench: [
@@ -59,6 +69,8 @@ const imports = {
     'report',
   ],
   testing: [],
+  // Ingest only in tests, which read what was made up.
+  'made-up-data': ['core', 'formats', 'ingest'],
 };
 
 export default tseslint.config(

@@ -2,9 +2,9 @@ import { ShardWriter } from '@mitos/core';
 import type { Dataset, LabelledImage, Preprocessing, Samples, StageContext } from '@mitos/core';
 import { drawnId, ImageStore, readPrepared, SampleDrawer, sampleRefs } from '@mitos/samples';
 import type { DrawnSample, DrawTask, SampleRef, SampleSource } from '@mitos/samples';
+import { instancesFromLabels } from '@mitos/transforms';
 import type { Drawing } from '@mitos/transforms';
 import path from 'node:path';
-import { instancesFromLabels } from './instances';
 
 export interface MaterialiseOptions {
   readonly preprocessing: Preprocessing;
@@ -102,7 +102,7 @@ function toRow(
   const settled =
     kind === 'classes'
       ? { labels, instances: [] }
-      : instancesFromLabels(labels, width, (label) => instances!.classes[label]!);
+      : instancesFromLabels(labels, width, (label) => ({ class: instances!.classes[label]! }));
   return {
     id: drawnId(id, tile, copy),
     group: id,

@@ -10,6 +10,14 @@ export async function exists(file: string): Promise<boolean> {
   );
 }
 
+/** What {@link writeFileSafely} adds to the system's error where the disk is full (`ENOSPC`). */
+export interface DiskFull extends NodeJS.ErrnoException {
+  /** The file that there was no room for. */
+  readonly path: string;
+  /** How much was to be written. */
+  readonly bytes: number;
+}
+
 /**
  * Writes a file so that a reader, and a crash, see either the old content or the new one: to a name beside it, flushed,
  * then renamed. Folders are made as needed.
@@ -28,8 +36,12 @@ export async function writeFileSafely(file: string, content: string | Uint8Array
     await rename(aside, file);
   } catch (error) {
     await rm(aside, { force: true });
-    throw error;
+    throw (error as NodeJS.ErrnoException).code === 'ENOSPC' ? fullDisk(error, file, content) : error;
   }
+}
+
+function fullDisk(error: unknown, file: string, content: string | Uint8Array): DiskFull {
+  return Object.assign(error as Error, { path: file, bytes: Buffer.byteLength(content) });
 }
 
 /**

@@ -14,6 +14,8 @@ export const recordSchema = z.strictObject({
   seed: z.int(),
   /** Settings with the defaults filled in. */
   settings: z.record(z.string(), z.unknown()),
+  /** Stages that were read, in the order in which they were. Records that were written before there was this have none. */
+  needs: z.array(z.string()).optional(),
   /** Stage that was read -> file -> SHA-256. */
   inputs: z.record(z.string(), hashes),
   /** File of the dataset -> SHA-256; empty for stages that read none. */
@@ -22,6 +24,8 @@ export const recordSchema = z.strictObject({
   code: z.string(),
   /** What computed it: Mitos, Node, TensorFlow and its device, libraries. */
   versions: z.record(z.string(), z.string()),
+  /** Hash of the versions of all npm packages that the code runs on. Older records have none. */
+  packages: z.string().optional(),
   /** File -> SHA-256 of everything the stage wrote but this record. */
   outputs: hashes,
 });
@@ -54,6 +58,13 @@ export function reasonsToRun(previous: RunRecord | undefined, plan: Plan): Reaso
     previous.seed === plan.seed ? [] : [{ what: 'seed', detail: `seed ${previous.seed} -> ${plan.seed}` }];
   const code: Reason[] =
     previous.code === plan.code ? [] : [{ what: 'code', detail: `the code of ${plan.kind} changed` }];
+  const order: Reason[] = isReordered(previous.needs, plan.needs)
+    ? [{ what: 'input', detail: `needs in another order: ${plan.needs!.join(', ')}` }]
+    : [];
+  const packages: Reason[] =
+    previous.packages === undefined || previous.packages === plan.packages
+      ? []
+      : [{ what: 'version', detail: 'npm packages that it runs on changed' }];
   return [
     ...seed,
     ...setting,
@@ -63,9 +74,18 @@ export function reasonsToRun(previous: RunRecord | undefined, plan: Plan): Reaso
         fileChanges(previous.inputs[stage] ?? {}, plan.inputs[stage] ?? {}).map((text) => `${stage}/${text}`),
       ).map((detail): Reason => ({ what: 'input', detail })),
     ),
+    ...order,
     ...code,
     ...differences(previous.versions, plan.versions).map((detail): Reason => ({ what: 'version', detail })),
+    ...packages,
   ];
+}
+
+/** Whether both name the same, but not in the same order. A stage more or less shows in the inputs. */
+function isReordered(before: readonly string[] | undefined, after: readonly string[] | undefined): boolean {
+  if (before === undefined || after === undefined) return false;
+  const isSameSet = [...before].sort().join() === [...after].sort().join();
+  return isSameSet && before.join() !== after.join();
 }
 
 /** Changed members of two plain values, by path: `optimizer.adam.learningRate 0.001 -> 0.0003`. */

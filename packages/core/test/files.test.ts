@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { jest } from '@jest/globals';
+import { mkdir, mkdtemp, open, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { listFiles, replaceFolder, writeFileSafely } from '../src/files';
@@ -49,6 +50,25 @@ test('a file is written whole, with its folders', async () => {
   await writeFileSafely(file, 'two');
   expect(await readFile(file, 'utf8')).toBe('two');
   expect(await readdir(path.dirname(file))).toEqual(['b.txt']);
+});
+
+test('where the disk is full, the error says for which file and how much, and the old content stays', async () => {
+  const file = path.join(await temporary(), 'a.txt');
+  await writeFileSafely(file, 'old');
+  const handle = await open(file);
+  const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+  const write = jest
+    .spyOn(Object.getPrototypeOf(handle) as typeof handle, 'writeFile')
+    .mockRejectedValueOnce(full);
+  await expect(writeFileSafely(file, 'naïve')).rejects.toMatchObject({
+    code: 'ENOSPC',
+    path: file,
+    bytes: 6,
+  });
+  write.mockRestore();
+  await handle.close();
+  expect(await readFile(file, 'utf8')).toBe('old');
+  expect(await readdir(path.dirname(file))).toEqual(['a.txt']);
 });
 
 test('files are listed sorted, with forward slashes', async () => {

@@ -7,10 +7,12 @@ const plan: Plan = {
   kind: 'train',
   seed: 7,
   settings: { epochs: 20, optimizer: { adam: { learningRate: 0.001 } } },
+  needs: ['a', 'b'],
   inputs: { augment: { 'shards/00000.arrow': 'a', 'augment.json': 'b' } },
   data: {},
   code: 'c',
   versions: { mitos: '0.1.0' },
+  packages: 'p',
 };
 const record: RunRecord = { schemaVersion: 1, ...plan, outputs: {} };
 const why = (change: Partial<Plan>) =>
@@ -18,6 +20,11 @@ const why = (change: Partial<Plan>) =>
 
 test('nothing changed is no reason', () => {
   expect(why({})).toEqual([]);
+});
+
+test('what an older record does not tell is no reason', () => {
+  const { needs: _, packages: __, ...older } = record;
+  expect(reasonsToRun(older, plan)).toEqual([]);
 });
 
 test('a stage without a record has not run yet', () => {
@@ -46,6 +53,8 @@ test.each<[string, Partial<Plan>, string]>([
   ],
   ['new data', { data: { 'images/a.png': 'x' } }, 'images/a.png is new'],
   ['a version', { versions: { mitos: '0.2.0' } }, 'mitos 0.1.0 -> 0.2.0'],
+  ['another order of what is read', { needs: ['b', 'a'] }, 'needs in another order: b, a'],
+  ['a version of an npm package', { packages: 'q' }, 'npm packages that it runs on changed'],
 ])('%s is a reason', (_, change, detail) => {
   expect(why(change)).toEqual([detail]);
 });

@@ -1,10 +1,9 @@
 import { predictionsFile } from '@mitos/core';
 import type { LabelledImage, StageContext } from '@mitos/core';
-import { measurements as measurementFiles, submissionHeader, submissionRows } from '@mitos/formats';
+import { measurements as measurementFiles } from '@mitos/formats';
 import { findInstances, foregroundOf } from '@mitos/instances';
 import type { Maps } from '@mitos/instances';
 import type { Predictor } from '@mitos/predict';
-import { appendFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { classMapOf } from './compare/class-map';
 import { comparedClass, comparedWhole } from './compare/compare';
@@ -18,12 +17,14 @@ import { mapsOf } from './maps-of';
 import type { Metric } from './metrics/metric';
 import { predictionRow, predictionWriter } from './outputs/predictions';
 import { resultImage } from './outputs/result-image';
+import { beginSubmission } from './outputs/submission';
 import type { EvaluateSettings } from './settings';
 import { Shares } from './shares';
+import { sizeMember } from './source/at-size';
 import { cleared, countedObjects } from './source/ignored';
 import { readSplit, sizeOfSplit } from './source/read-split';
 import type { Source } from './source/read-split';
-import { truthOf } from './source/truth';
+import { foregroundShare, truthOf } from './source/truth';
 import type { Truth } from './source/truth';
 
 /** What predicts and scores the images of a split. */
@@ -60,8 +61,7 @@ export async function predictSplit(task: SplitTask, output: string): Promise<Spl
   });
   const folder = path.join(output, 'predictions');
   const [writer, shares] = [predictionWriter(folder, split), new Shares()];
-  const submission = path.join(output, 'submission.csv');
-  await writeFile(submission, submissionHeader(order));
+  const submit = await beginSubmission(output, settings);
   const measurements = await measurementFiles.begin(output, { classes, split, order });
   const images: ImageResult[] = [];
   try {
@@ -72,7 +72,7 @@ export async function predictSplit(task: SplitTask, output: string): Promise<Spl
         const predicted = resultImage(image, foregroundOf(maps.heads['mask']!), found);
         writer.write(predictionRow(image, predicted));
         await measurements.add(predicted);
-        await appendFile(submission, submissionRows(predicted, order).join(''));
+        await submit(predicted);
       });
       images.push(await resultOf(image, maps, found, task, shares));
       bar.update(images.length);
@@ -84,7 +84,11 @@ export async function predictSplit(task: SplitTask, output: string): Promise<Spl
   bar.finish();
   const { threshold } = decoding;
   const shards = writer.close();
-  await predictionsFile.write(folder, { schemaVersion: 1, split, classes, threshold, shards });
+  const { size } = source;
+  await predictionsFile.write(folder, {
+    ...{ schemaVersion: 1, split, classes, threshold, shards },
+    ...sizeMember(size),
+  });
   return { images: images.sort((a, b) => (a.id < b.id ? -1 : 1)), shares };
 }
 
@@ -130,7 +134,11 @@ async function resultOf(
   return {
     ...result,
     predictedCount: counted.count,
-    scored: { truthCount: truth.objects.length, methods: { ...methods, ...Object.fromEntries(floors) } },
+    scored: {
+      truthCount: truth.objects.length,
+      foreground: foregroundShare(truth),
+      methods: { ...methods, ...Object.fromEntries(floors) },
+    },
   };
 }
 

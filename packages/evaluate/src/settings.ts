@@ -2,6 +2,7 @@ import { instanceSettings } from '@mitos/instances';
 import { predictSettings } from '@mitos/predict';
 import { z } from 'zod';
 import { floorNames } from './floors';
+import { insideSettings } from './inside/settings';
 import { metricNames, tuningMetrics } from './metrics/registry';
 
 export const evaluateSettings = z.strictObject({
@@ -12,6 +13,13 @@ export const evaluateSettings = z.strictObject({
     .optional()
     .describe(
       'The weights after this epoch count, which `keep` of the training names, not those of its `model/`.',
+    ),
+  size: z
+    .union([z.literal('full'), z.int().positive().max(8192)])
+    .default('full')
+    .describe(
+      'The side in pixels that images and truth are scaled to before anything is predicted, chosen or scored, as ' +
+        'protocols that are published at a fixed size want it. `full`: they stay as they are.',
     ),
   ...predictSettings,
   threshold: z
@@ -66,6 +74,15 @@ export const evaluateSettings = z.strictObject({
     .nonnegative()
     .default(6)
     .describe('Number of pictures: the images with the worst, median and best Dice.'),
+  sideBySide: z
+    .int()
+    .nonnegative()
+    .default(4)
+    .describe(
+      'Number of images that a report shows side by side for several runs: chosen by the truth alone, so the same for ' +
+        'every evaluation of a split.',
+    ),
+  inside: insideSettings,
   submission: z
     .strictObject({
       order: z
@@ -76,7 +93,7 @@ export const evaluateSettings = z.strictObject({
         ),
     })
     .prefault({})
-    .describe('The submission file.'),
+    .describe('The submission file, which is written with `size: full` only.'),
 });
 
 export type EvaluateSettings = z.output<typeof evaluateSettings>;

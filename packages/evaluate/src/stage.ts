@@ -4,13 +4,17 @@ import { openPredictor } from '@mitos/predict';
 import path from 'node:path';
 import { chooseDecoding } from './decode/choose-decoding';
 import { floorTitle } from './floors';
+import { drawInside } from './inside/draw-inside';
+import { openInside } from './inside/open-inside';
 import { metricsNamed } from './metrics/registry';
 import { metricsOf } from './outputs/metrics-file';
 import { writePerImage } from './outputs/per-image';
 import { drawOverlays } from './overlays/draw-overlays';
+import { drawSideBySide } from './overlays/draw-side-by-side';
 import { predictSplit } from './predict-split';
 import { evaluateSettings } from './settings';
 import type { EvaluateSettings } from './settings';
+import { sizeMember } from './source/at-size';
 import { datasetClasses } from './source/class-names';
 import { classIndices } from './source/ignored';
 import { modelFolders } from './source/model-folders';
@@ -26,17 +30,18 @@ export function evaluateStageWith(open: typeof openPredictor): Stage<typeof eval
       const folder = inputOf(inputs, 'ingest');
       const dataset = await datasetFile.read(folder);
       requireSplit(dataset, settings.split);
-      const predictor = await open(
-        await modelFolders(inputs, settings.epoch),
-        predictOptionsOf(settings),
-        context,
-      );
+      const folders = await modelFolders(inputs, settings.epoch);
+      const options = predictOptionsOf(settings);
+      const predictor = await open(folders, options, context);
       try {
+        const inside =
+          settings.inside && (await openInside(inputs, folders, settings.inside, options, context));
         const { classes } = dataset;
         const source = {
           ...{ folder, dataset },
           learned: datasetClasses(predictor.classes, classes),
           ignored: classIndices(classes, predictor.ignored),
+          size: settings.size,
         };
         const metrics = metricsNamed(settings.metrics, settings);
         const decoding = await chooseDecoding(settings, settings, source, predictor, context);
@@ -48,11 +53,14 @@ export function evaluateStageWith(open: typeof openPredictor): Stage<typeof eval
           threshold,
           instances: { ...instances },
           origin,
+          ...sizeMember(settings.size),
         });
         const scores = metricsOf(images, task);
         await metricsFile.write(output, scores);
         await writePerImage(path.join(output, 'per-image.arrow'), images, metrics);
         await drawOverlays(task, output, images);
+        await drawSideBySide(task, output, images);
+        if (inside !== undefined) await drawInside(inside, task, output, images);
         return { summary: [...summaryOf(scores, images.length), `time: ${String(shares)}`] };
       } finally {
         predictor.dispose();
@@ -75,7 +83,7 @@ function predictOptionsOf({ tiles, testTimeAugmentation }: EvaluateSettings) {
 const told = ['dice', 'iou', 'map', 'mDice', 'mIou'];
 
 /** `test Dice 0.912 (Otsu 0.871, Canny 0.790), mAP 0.612 (…) on 10 images`, and a line for every floor that is better. */
-function summaryOf({ split, ids, methods }: Metrics, predicted: number): string[] {
+function summaryOf({ split, size, ids, methods }: Metrics, predicted: number): string[] {
   if (ids.length === 0) return [`${split}: ${predicted} images predicted, none has labels to score them by`];
   const { model, ...floors } = methods;
   const names = told.some((name) => valueOf(model, name) !== undefined)
@@ -96,7 +104,7 @@ function summaryOf({ split, ids, methods }: Metrics, predicted: number): string[
     return [`${floorTitle(floor)} is better than the network by ${better.map(metricTitle).join(', ')}`];
   });
   return [
-    `${split} ${scores.length > 0 ? scores.join(', ') : 'scored'} on ${ids.length} images`,
+    `${split} ${scores.length > 0 ? scores.join(', ') : 'scored'} on ${ids.length} images${size === undefined ? '' : `, scaled to ${size} x ${size}`}`,
     ...warnings,
   ];
 }

@@ -10,6 +10,7 @@ import {
   predictionsFile,
   readShards,
   readTable,
+  sideBySideFile,
 } from '@mitos/core';
 import type { LabelledImage } from '@mitos/core';
 import { rightColour } from '@mitos/pictures';
@@ -159,6 +160,65 @@ test('pictures show the scored images from the worst to the best', async () => {
     format: 'png',
     channels: 3,
   });
+});
+
+test('the same images are drawn for every evaluation of a split, with the network and each floor', async () => {
+  const dim = byBrightness();
+  const blind: Predictor = {
+    ...dim,
+    predict: async (image) => {
+      const { heads, ...maps } = await dim.predict(image);
+      const mask = { ...heads['mask']!, values: heads['mask']!.values.map(() => 0) };
+      return { ...maps, heads: { mask } };
+    },
+  };
+  const outputs = [await run({ threshold: 0.5 }), await run({ threshold: 0.5 }, images, {}, blind)];
+  const [seeing, nothing] = await Promise.all(
+    outputs.map(({ output }) => sideBySideFile.read(path.join(output, 'side-by-side'))),
+  );
+  // Both have 100 of 480 pixels; `empty` has none, and is not needed.
+  expect(seeing!.images.map(({ id, foreground }) => [id, foreground])).toEqual([
+    ['missed', 100 / 480],
+    ['same', 100 / 480],
+  ]);
+  expect(nothing!.images.map(({ id }) => id)).toEqual(['missed', 'same']);
+  expect(seeing!.images[0]).toMatchObject({
+    image: '01-missed-image.png',
+    truth: '01-missed-truth.png',
+    methods: {
+      model: {
+        file: '01-missed-model.png',
+        scores: { ap50: 0.5 },
+        objects: { matched: 1, missed: 1, false: 0 },
+      },
+      otsu: { objects: { matched: 1, missed: 1, false: 0 } },
+      canny: { file: '01-missed-canny.png' },
+    },
+  });
+  expect(nothing!.images[0]!.methods['model']).toMatchObject({
+    scores: { dice: 0 },
+    objects: { matched: 0, missed: 2, false: 0 },
+  });
+  const folders = outputs.map(({ output }) => path.join(output, 'side-by-side'));
+  for (const file of ['01-missed-image.png', '01-missed-truth.png']) {
+    const [a, b] = await Promise.all(folders.map((folder) => readFile(path.join(folder, file))));
+    expect(a).toEqual(b);
+  }
+  const sizes = await Promise.all(
+    ['image', 'truth', 'model'].map((what) =>
+      sharp(path.join(folders[0]!, `01-missed-${what}.png`)).metadata(),
+    ),
+  );
+  expect(sizes.map(({ width, height, channels }) => [width, height, channels])).toEqual([
+    [72, 60, 3],
+    [72, 60, 4],
+    [72, 60, 4],
+  ]);
+});
+
+test('no images are drawn side by side where none are asked for', async () => {
+  const { output } = await run({ sideBySide: 0 });
+  expect((await sideBySideFile.read(path.join(output, 'side-by-side'))).images).toEqual([]);
 });
 
 test('equal inputs give equal bytes', async () => {

@@ -6,8 +6,11 @@ import { findCard } from './card/find-card';
 import { readCard } from './card/read-card';
 import { deal, stratumBy } from './deal';
 import { imageEntries, settingName } from './images/image-entries';
-import type { ImageEntry, NeededColumn } from './images/image-entries';
+import type { ImageEntries } from './images/image-entries';
+import type { NeededColumn } from './images/needed-column';
 import { readMetadata } from './metadata/read-metadata';
+import { takePart } from './part/take-part';
+import type { TakenPart } from './part/take-part';
 import { writePreview } from './preview/write-preview';
 import { dataError } from './problems/data-problem';
 import { ProblemList } from './problems/problem-list';
@@ -29,7 +32,7 @@ import type { Sources, Written } from './write-shards';
 /**
  * Reads a dataset as its card describes it, checks it, deals its images to splits and writes `shards/*.arrow`,
  * `dataset.json`, `quarantine.csv` and `preview.png`. Throws a MitosError: `dataset-missing`, `card-invalid`,
- * `dataset-unreadable`, `split-impossible`, or `dataset-invalid` with every problem of the data at once.
+ * `dataset-unreadable`, `limit-too-small`, `split-impossible`, or `dataset-invalid` with every problem of the data at once.
  */
 export const ingestStage: Stage<typeof ingestSettings> = {
   kind: 'ingest',
@@ -53,14 +56,15 @@ async function ingest(
   const problems = new ProblemList();
   const dataset = await readCard(await findCard(context.workspace, settings.dataset), context.workspace);
   const labels = await indexLabels(dataset, settings, context, problems);
-  const images = await describeImages(dataset, labels, settings, context, problems);
-  const dealt = await deal(images, settings.split, dataset, context, problems.report);
+  const entries = await describeImages(dataset, labels, settings, context, problems);
+  const taken = takePart(entries, settings, dataset.card.name, (stratum) => context.random('limit', stratum));
+  const dealt = await deal(taken, settings.split, dataset, context, problems.report);
   const stratum = stratumBy(settings.split);
   const kept = await KeptRows.open(context.cache, dataset.root, dataset.card.name);
   const sources: Sources = {
     reading: readingOf(dataset, labels),
     labels,
-    images,
+    images: taken.images,
     splits: dealt.splits,
     stratumOf: ({ meta }) => stratum(meta),
     kept,
@@ -74,7 +78,7 @@ async function ingest(
   }
   checkTraining(dataset, written, problems);
   await writeQuarantine(output, problems.sorted);
-  const manifest = await writeManifest(output, dataset, labels, dealt, written);
+  const manifest = await writeManifest(output, dataset, labels, taken, dealt, written);
   for (const line of twinWarnings(manifest.profile!.duplicates)) context.logger.warn(line);
   await writePreview(output, manifest, written.cells);
   await kept.replace(output, written.shards, written.rows);
@@ -83,11 +87,12 @@ async function ingest(
 
 async function indexLabels(
   dataset: Dataset,
-  { split }: IngestSettings,
+  { only = {}, split }: IngestSettings,
   { signal, logger }: StageContext,
   { report }: ProblemList,
 ): Promise<LabelIndex> {
-  const columns = [dataset.card.group, ...splitColumns(split).map(({ column }) => column)];
+  const ofSplit = splitColumns(split).map(({ column }) => column);
+  const columns = [dataset.card.group, ...Object.keys(only), ...ofSplit];
   return readerOf(dataset.card).index(dataset, {
     signal,
     report,
@@ -103,15 +108,15 @@ function readingOf({ card, root }: Dataset, { kind, classes }: LabelIndex): Read
 async function describeImages(
   dataset: Dataset,
   labels: LabelIndex,
-  { split }: IngestSettings,
+  { only = {}, split }: IngestSettings,
   { signal }: StageContext,
   { report }: ProblemList,
-): Promise<ImageEntry[]> {
+): Promise<ImageEntries> {
   const metadata = await readMetadata(dataset, signal, report);
   const needed = splitColumns(split).map(({ column, path }): NeededColumn => {
     return { column, setting: settingName(path) };
   });
-  return imageEntries(dataset, labels, metadata, needed, report);
+  return imageEntries(dataset, labels, metadata, { needed, only }, report);
 }
 
 function checkTraining({ card }: Dataset, { statistics }: Written, problems: ProblemList): void {
@@ -129,6 +134,7 @@ async function writeManifest(
   output: string,
   { card }: Dataset,
   labels: LabelIndex,
+  { part }: TakenPart,
   { folds }: Dealt,
   { shards, statistics }: Written,
 ): Promise<Manifest> {
@@ -141,6 +147,7 @@ async function writeManifest(
     classes: [...classes],
     labels: labels.kind,
     ...statistics.format,
+    ...(part === undefined ? {} : { part }),
     splits: statistics.splits,
     ...(folds === undefined ? {} : { folds: folds.map((ids) => [...ids]) }),
     statistics: statistics.result,

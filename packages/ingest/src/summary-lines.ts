@@ -1,9 +1,10 @@
+import { partText } from '@mitos/core';
 import type { Dataset } from '@mitos/core';
 import { compare } from './compare';
 
-/** What ingest says when it is done: images of each split, objects, strata, what looks wrong, what was put aside. */
+/** What ingest says when it is done: which part was taken, images of each split, objects, strata, what looks wrong, what was put aside. */
 export function summaryLines(
-  { statistics, splits, profile, labels, classes }: Dataset,
+  { statistics, splits, profile, labels, classes, part }: Dataset,
   problems: number,
   reused: number,
 ): string[] {
@@ -11,6 +12,7 @@ export function summaryLines(
   const strata = Object.entries(statistics.strata ?? {}).sort(([a], [b]) => compare(a, b));
   const suspicious = profile?.suspicious.length ?? 0;
   return [
+    ...(part === undefined ? [] : [partText(part)]),
     `${statistics.images} images: ${counts(sizes)}`,
     labels === 'instances'
       ? `${statistics.instances} instances, ${statistics.instancesPerImage.median} in the median image`

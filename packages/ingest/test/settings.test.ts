@@ -114,6 +114,21 @@ test.each([
   expect(check(split).problems.map((one) => formatProblem(one).split('\n')[0])).toEqual([problem]);
 });
 
+test.each([
+  ['only: { modality: fluorescence, plate: [a, b] }', undefined],
+  ['limit: 40', undefined],
+  ['only: { plate: 3 }', 'p.yaml:1:16: expected text, or a list, found 3 for "plate"'],
+  ['only: { plate: [] }', 'p.yaml:1:16: expected a list of at least 1 items, found a list of 0 for "plate"'],
+  ['only: fluorescence', 'p.yaml:1:7: expected a mapping, found "fluorescence" for "only"'],
+  ['limit: 0', 'p.yaml:1:8: expected a number of more than 0, found 0 for "limit"'],
+])('%s is checked', (line, problem) => {
+  const yaml = parseYaml(`${line}\ndataset: cells\n`, 'p.yaml');
+  const { problems } = validateSettings(ingestSettings, yaml.value, yaml, []);
+  expect(problems.map((one) => formatProblem(one).split('\n')[0])).toEqual(
+    problem === undefined ? [] : [problem],
+  );
+});
+
 test('members that belong to another way are all named at once', () => {
   expect(
     check('{ ids: splits.json, val: 0.1, stratify: a }').problems.map(({ expected }) => expected),

@@ -14,6 +14,10 @@ export type {
 export { architectures, createModel } from './architectures';
 export type { ArchitectureName } from './architectures';
 export { initialise } from './initialise';
+export { insideOf } from './inside/inside-of';
+export type { Block, Inside } from './inside/inside-of';
+export { lookInside } from './inside/look-inside';
+export type { InsidePass, Wanted } from './inside/look-inside';
 export { parameterCount } from './parameter-count';
 export { pretrainedWeights } from './pretrained/pretrained-weights';
 export type { NamedArray } from './pretrained/pretrained-weights';

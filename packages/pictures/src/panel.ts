@@ -26,10 +26,15 @@ export function outlinedPicture(
 }
 
 /**
- * One number for each pixel (height x width: weights of the loss, distances, …) as a heat map, from the smallest to the
- * largest of them. `black` and `white` are these two.
+ * One number for each pixel (height x width: weights of the loss, distances, …) as a heat map. `black` and `white` are the
+ * smallest and the largest of them; colours go from the one to the other, or over the `scale`, where several pictures share one.
  */
-export function heatPicture(values: Float32Array, from: Size, side: number): Raster & DisplayRange {
+export function heatPicture(
+  values: Float32Array,
+  from: Size,
+  side: number,
+  scale?: DisplayRange,
+): Raster & DisplayRange {
   const size = fitInto(from, side);
   const shown = resizePixels(values, from, 1, size);
   let [black, white] = [Infinity, -Infinity];
@@ -37,10 +42,12 @@ export function heatPicture(values: Float32Array, from: Size, side: number): Ras
     black = Math.min(black, values[i]!);
     white = Math.max(white, values[i]!);
   }
-  const scale = heat.length / 3 / (white > black ? white - black : 1);
+  const { black: cold, white: hot } = scale ?? { black, white };
+  const steps = heat.length / 3 / (hot > cold ? hot - cold : 1);
   const pixels = new Uint8Array(shown.length * 3);
   for (let i = 0, to = 0; i < shown.length; i++) {
-    let from = 3 * Math.min(Math.floor((shown[i]! - black) * scale), heat.length / 3 - 1);
+    const step = Math.floor((shown[i]! - cold) * steps);
+    let from = 3 * Math.min(Math.max(step, 0), heat.length / 3 - 1);
     pixels[to++] = heat[from++]!;
     pixels[to++] = heat[from++]!;
     pixels[to++] = heat[from]!;

@@ -28,3 +28,16 @@ export function paste(target: Raster, source: Raster, left: number, top: number)
     target.pixels.set(row, ((top + y) * target.width + left) * 3);
   }
 }
+
+/** A part of a picture, which must lie inside it. */
+export function cut(
+  { width, pixels }: Raster,
+  part: { readonly left: number; readonly top: number; readonly width: number; readonly height: number },
+): Raster {
+  const result = new Uint8Array(part.width * part.height * 3);
+  for (let y = 0; y < part.height; y++) {
+    const from = ((part.top + y) * width + part.left) * 3;
+    result.set(pixels.subarray(from, from + part.width * 3), y * part.width * 3);
+  }
+  return { width: part.width, height: part.height, pixels: result };
+}

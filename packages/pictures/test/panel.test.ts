@@ -36,6 +36,21 @@ test('numbers become a heat map that names its ends', () => {
   expect([...picture.pixels.slice(6, 9)]).toEqual([252, 255, 164]);
 });
 
+test('pictures on one scale have equal colours for equal numbers, and still name their own ends', () => {
+  const [scale, size] = [
+    { black: 1, white: 11 },
+    { width: 2, height: 1 },
+  ];
+  const picture = heatPicture(Float32Array.of(3, 6), size, 2, scale);
+  expect(picture).toMatchObject({ black: 3, white: 6 });
+  expect(pixelAt(picture, 1, 0)).toEqual(pixelAt(heatPicture(Float32Array.of(6, 11), size, 2, scale), 0, 0));
+  const beyond = heatPicture(Float32Array.of(-5, 50), size, 2, scale);
+  expect([pixelAt(beyond, 0, 0), pixelAt(beyond, 1, 0)]).toEqual([
+    [0, 0, 4],
+    [252, 255, 164],
+  ]);
+});
+
 test('classes become areas of colour, each pixel as large as the picture makes it', () => {
   const [red, green] = [[200, 0, 0] as const, [0, 200, 0] as const];
   const picture = classPicture([0, 1, 1, 0], { width: 2, height: 2 }, 4, [red, green]);

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { encodePng } from '../src/png';
+import { encodeOverlayPng, encodePng } from '../src/png';
 import { blankRaster, setPixel } from '../src/raster';
 
 test('a PNG gives the same pixels back, and the same picture gives the same bytes', async () => {
@@ -10,4 +10,13 @@ test('a PNG gives the same pixels back, and the same picture gives the same byte
   expect(info).toMatchObject({ width: 5, height: 3, channels: 3 });
   expect([...data]).toEqual([...picture.pixels]);
   expect(await encodePng(picture)).toEqual(file);
+});
+
+test('what is laid over a picture is transparent where it is black', async () => {
+  const lines = blankRaster(3, 1, [0, 0, 0]);
+  setPixel(lines, 1, 0, [0, 0, 9]);
+  const { data } = await sharp(await encodeOverlayPng(lines))
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  expect([...data]).toEqual([0, 0, 0, 0, 0, 0, 9, 255, 0, 0, 0, 0]);
 });

@@ -1,4 +1,4 @@
-import { blankRaster, paste, setPixel } from '../src/raster';
+import { blankRaster, cut, paste, setPixel } from '../src/raster';
 import { drawn, pixelAt } from './support/images';
 
 test.each([[[7, 7, 7]], [[1, 2, 3]]] as const)('a blank picture has the colour %j everywhere', (colour) => {
@@ -25,4 +25,11 @@ test('a picture is pasted with its corner at the given place', () => {
   const target = blankRaster(4, 3, [0, 0, 0]);
   paste(target, blankRaster(2, 2, [1, 1, 1]), 2, 1);
   expect(drawn(target)).toEqual(['....', '..11', '..11']);
+});
+
+test('a part is cut out of a picture', () => {
+  const picture = blankRaster(4, 3, [0, 0, 0]);
+  setPixel(picture, 1, 1, [1, 1, 1]);
+  setPixel(picture, 3, 2, [2, 2, 2]);
+  expect(drawn(cut(picture, { left: 1, top: 1, width: 3, height: 2 }))).toEqual(['1..', '..2']);
 });

@@ -1,3 +1,5 @@
+export { openMiddleTiles } from './middle-tile';
+export type { MiddleTile, MiddleTiles } from './middle-tile';
 export { openPredictor } from './open-predictor';
 export type { PredictContext } from './open-predictor';
 export type { Band, BandCut, PredictableImage, Predictor } from './predictor';

@@ -1,6 +1,5 @@
 import type { Maps } from '@mitos/instances';
 import type { PixelSource } from '@mitos/formats';
-import { linearOf, prepare } from '@mitos/transforms';
 import { checkChannels, checkResizable, doubtfulBits } from './check-image';
 import { cutBands } from './maps/cut-bands';
 import { emptyMaps, setRows } from './maps/map-rows';
@@ -11,7 +10,8 @@ import type { OpenNetwork } from './network/network-rows';
 import type { PredictableImage, Predictor } from './predictor';
 import { convertedSource } from './source/converted-source';
 import { linearOfReader } from './source/linear-of-reader';
-import { readerOfPixels, readerOfSource } from './source/rows-reader';
+import { preparedImage } from './source/prepared-image';
+import { readerOfSource } from './source/rows-reader';
 
 /**
  * Predicts images of any size with one network. An image is converted to the channels of the network, and with `fit: resize`
@@ -30,12 +30,9 @@ export function networkPredictor(network: OpenNetwork): Predictor {
 }
 
 async function predictImage(network: OpenNetwork, image: PredictableImage): Promise<Maps> {
-  const { preprocessing } = network.card;
   checkImage(image, network);
-  const sample = prepare({ ...unlabelled, ...image }, preprocessing);
-  const linear = linearOf(sample.pixels, image.bits, sample.channels, preprocessing.normalisation);
-  const rows = networkRows(network, readerOfPixels(sample.pixels, sample), linear);
-  return scaledTo(await wholeOf(rows, network, sample), image);
+  const { reader, linear } = preparedImage(image, network.card);
+  return scaledTo(await wholeOf(networkRows(network, reader, linear), network, reader), image);
 }
 
 function checkImage({ channels, bits }: Pick<PixelSource, 'channels' | 'bits'>, network: OpenNetwork): void {
@@ -43,12 +40,6 @@ function checkImage({ channels, bits }: Pick<PixelSource, 'channels' | 'bits'>, 
   const doubt = doubtfulBits(bits, network.card);
   if (doubt !== undefined) network.warnOnce(doubt);
 }
-
-/** What `prepare` wants of an image beside its pixels. */
-const unlabelled = {
-  ...{ id: '', group: '', split: '', meta: {} },
-  ...{ labels: new Uint16Array(0), instances: [] },
-};
 
 async function* rowsOfSource(
   network: OpenNetwork,

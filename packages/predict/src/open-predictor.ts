@@ -1,19 +1,13 @@
-import type { Logger, ModelCard, StageContext } from '@mitos/core';
-import { loadEngine, loadModel, readSavedModel } from '@mitos/engine';
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import type { StageContext } from '@mitos/core';
+import { loadEngine, loadModel } from '@mitos/engine';
 import { checkAgreement } from './ensemble/check-agreement';
 import { ensembleOf } from './ensemble/ensemble';
-import { checkGraph } from './load/check-graph';
+import { planOf } from './load/plan-of';
 import { readCard } from './load/read-card';
 import { networkPredictor } from './network-predictor';
 import { checkRays } from './network/variants';
 import type { Predictor } from './predictor';
-import { radiusOf } from './receptive-field/receptive-field';
-import type { Radius } from './receptive-field/receptive-field';
 import type { PredictOptions } from './settings';
-import { tilePlan } from './tiles/tile-plan';
-import type { TilePlan } from './tiles/tile-plan';
 
 /** What a predictor needs of its surroundings. */
 export type PredictContext = Pick<StageContext, 'logger' | 'progress' | 'signal'>;
@@ -57,27 +51,4 @@ export async function openPredictor(
     throw error;
   }
   return ensembleOf(networks);
-}
-
-/** Checks the graph of a model, and reads from it how its tiles must overlap. */
-async function planOf(
-  folder: string,
-  card: ModelCard,
-  { tiles }: PredictOptions,
-  logger: Logger,
-): Promise<TilePlan> {
-  const file = path.join(folder, 'saved_model.pb');
-  const graph = readSavedModel(await readFile(file), file);
-  checkGraph(folder, graph, card);
-  const radius = widest(Object.values(radiusOf(graph, card.margin)));
-  const plan = tilePlan(card, radius, tiles);
-  logger.debug(`${folder}: an output sees ${radius === 'global' ? 'all of a tile' : `${radius} pixels far`}`);
-  if (tiles.size !== 'auto' && plan.tile > tiles.size + card.sizes.stride) {
-    logger.info(`Tiles are ${plan.tile} pixels, not ${tiles.size}: an output sees ${radius} pixels far.`);
-  }
-  return plan;
-}
-
-function widest(radii: readonly Radius[]): Radius {
-  return radii.reduce((a, b) => (a === 'global' || b === 'global' ? 'global' : Math.max(a, b)), 0);
 }

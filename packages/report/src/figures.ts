@@ -2,6 +2,7 @@ import { jsonArtifact, metricsSchema } from '@mitos/core';
 import { z } from 'zod';
 import { differencesOf } from './differences';
 import { metricOf } from './metrics';
+import { partingOf } from './parting';
 import type { Report, Run } from './report';
 
 const value = z.number().nullable();
@@ -15,6 +16,8 @@ const run = z.strictObject({
   parameters: z.int().nullable(),
   epochs: z.int().nullable(),
   best: z.strictObject({ epoch: z.int(), monitor: z.string(), value: z.number() }).nullable(),
+  /** The epoch after which training and validation loss part; null where they do not, or where one is missing. */
+  partedAfter: z.int().nullable(),
   /** Column -> value per epoch. */
   history: z.strictObject({
     epoch: z.array(z.number()),
@@ -46,7 +49,7 @@ const run = z.strictObject({
 
 /** `report.json`: the figures of the page as data, for programs that compare runs. */
 export const reportSchema = z.strictObject({
-  schemaVersion: z.literal(3),
+  schemaVersion: z.literal(4),
   title: z.string(),
   pipeline: z.string(),
   seed: z.int(),
@@ -75,7 +78,7 @@ export const reportFile = jsonArtifact('report.json', 'figures of the report', r
 export function figuresOf(report: Report): ReportFigures {
   const { title, pipeline, seed, datasets, runs } = report;
   return {
-    schemaVersion: 3,
+    schemaVersion: 4,
     title,
     pipeline,
     seed,
@@ -117,6 +120,7 @@ function figuresOfRun({ name, training, evaluation }: Run): ReportFigures['runs'
     parameters: training?.result.parameters ?? null,
     epochs: training?.result.epochs ?? null,
     best: training?.result.best ?? null,
+    partedAfter: partingOf(history)?.epoch ?? null,
     history: {
       epoch: history.map(({ epoch }) => epoch),
       loss: column('loss'),

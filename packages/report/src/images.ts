@@ -11,12 +11,19 @@ export function scoreOf({ scores }: ImageScores, metric: string, floor?: string)
   return scores[floor === undefined ? metric : floorColumn(floor, metric)] ?? null;
 }
 
-/** The metrics that any image has a value of, the most telling first. */
-export function imageMetrics(runs: readonly ScoredRun[], floors: readonly string[]): string[] {
+/** The metrics that any image has a value of, `leading` first, then the most telling. */
+export function imageMetrics(
+  runs: readonly ScoredRun[],
+  floors: readonly string[],
+  leading: string | undefined,
+): string[] {
   const images = runs.flatMap(({ evaluation }) => evaluation.images);
   const names = new Set(images.flatMap(({ scores }) => Object.keys(scores)));
   const measured = [...names].filter((name) => images.some((image) => scoreOf(image, name) !== null));
   const isFloors = (name: string) =>
     floors.some((floor) => name.startsWith(floor) && /^[A-Z]/.test(name.slice(floor.length)));
-  return byImportance(measured.filter((name) => !isFloors(name)));
+  return byImportance(
+    measured.filter((name) => !isFloors(name)),
+    leading,
+  );
 }

@@ -81,9 +81,11 @@ export function inTableOrder(names: readonly string[]): string[] {
   return ordered(names, Object.keys(metrics));
 }
 
-/** Names in the order of importance; the others after them in that of the tables. */
-export function byImportance(names: readonly string[]): string[] {
-  return ordered(inTableOrder(names), importance);
+/** Names in the order of importance, `leading` before all; the others after them in that of the tables. */
+export function byImportance(names: readonly string[], leading?: string): string[] {
+  return ordered(inTableOrder(names), [
+    ...new Set([...(leading === undefined ? [] : [leading]), ...importance]),
+  ]);
 }
 
 function ordered(names: readonly string[], order: readonly string[]): string[] {

@@ -8,6 +8,7 @@ import { curves } from './sections/curves';
 import { dataset } from './sections/dataset';
 import { groups } from './sections/groups';
 import { headline } from './sections/headline';
+import { inside } from './sections/inside';
 import { overlays } from './sections/overlays';
 import { renderSection } from './sections/parts';
 import type { Section } from './sections/parts';
@@ -69,6 +70,7 @@ async function sectionsOf(report: Report): Promise<Section[]> {
     worst(report),
     overlays(report),
     await curves(report),
+    inside(report),
     samples(report),
     dataset(report),
     repeat(report),
@@ -79,7 +81,7 @@ async function sectionsOf(report: Report): Promise<Section[]> {
 function summary(report: Report): Html {
   if (report.runs.length > 1) return comparison(report);
   const [run] = scoredRuns(report);
-  return run === undefined ? html`<p class="lead">No run was scored.</p>` : headline(run);
+  return run === undefined ? html`<p class="lead">No run was scored.</p>` : headline(run, report.metric);
 }
 
 /** `Pipeline “default” · nuclei-sample, 104 images · seed 7` */

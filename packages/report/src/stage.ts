@@ -4,8 +4,7 @@ import path from 'node:path';
 import { figuresOf, reportFile } from './figures';
 import { formatInterval, formatMetric } from './format';
 import { lossesOf } from './losses';
-import { mainMetrics, methodsOf, networkName } from './methods';
-
+import { mainMetrics, mainValue, methodsOf, networkName } from './methods';
 import { renderPage } from './page';
 import { readReport } from './read/read-report';
 import { scoredRuns } from './report';
@@ -43,14 +42,15 @@ const summarised = 3;
 /** `unet: test Dice 0.912 [0.88, 0.94], IoU 0.845 [0.81, 0.88]`, a line a run; then the floors that are better, if any. */
 function summaryOf(report: Report): string[] {
   const runs = scoredRuns(report);
-  const methods = methodsOf(runs);
-  const metrics = mainMetrics(methods, summarised);
+  const methods = methodsOf(runs, report.metric);
+  const metrics = mainMetrics(methods, summarised, report.metric);
   const lines = runs.flatMap(({ name, evaluation }) => {
     const scores = metrics.flatMap((metric) => {
-      const score = evaluation.metrics.methods[networkName]?.scores[metric];
-      if (score === undefined || score.mean === null) return [];
-      const interval = formatInterval(metric, score);
-      const value = formatMetric(metric, score.mean);
+      const scores = evaluation.metrics.methods[networkName];
+      const own = scores && mainValue(scores, metric);
+      if (own === undefined) return [];
+      const interval = formatInterval(metric, scores!.scores[metric]!);
+      const value = formatMetric(metric, own);
       return `${metricTitle(metric)} ${value}${interval === undefined ? '' : ` ${interval}`}`;
     });
     return scores.length === 0 ? [] : `${name}: ${evaluation.metrics.split} ${scores.join(', ')}`;

@@ -4,11 +4,11 @@
  */
 const light = `--paper:#fff;--sheet:#f6f7f9;--ink:#1a1d21;--muted:#59616b;--line:#d9dde3;--grid:#e6e9ed;--link:#0a5c9e;
 --good:#00694b;--warn:#8a4b00;--floor-0:#6b7480;--floor-1:#6b7480;--run-0:#0072b2;--run-1:#c8500a;--run-2:#00805d;--run-3:#a8467f;--run-4:#8a6a00;
---run-5:#3b4cc0;--run-6:#5a5a5a;`;
+--run-5:#3b4cc0;--run-6:#5a5a5a;--run-7:#b0213b;`;
 
 const dark = `--paper:#12151a;--sheet:#1a1e25;--ink:#e8eaed;--muted:#a2abb6;--line:#323943;--grid:#2a3039;--link:#7fc1ee;
 --good:#4fd1a5;--warn:#f0b45a;--floor-0:#98a2ae;--floor-1:#98a2ae;--run-0:#56b4e9;--run-1:#f0883e;--run-2:#2fc79b;--run-3:#e39ac4;--run-4:#e3cf4f;
---run-5:#9aa7ff;--run-6:#c4c4c4;`;
+--run-5:#9aa7ff;--run-6:#c4c4c4;--run-7:#ff8a94;`;
 
 /** The style sheet of the page: for screens of any width, light and dark, and for paper. */
 export const style = `:root{color-scheme:light;${light}
@@ -27,6 +27,7 @@ border-block:1px solid var(--line);font-size:.9rem}
 nav a{text-decoration:none}nav a:hover{text-decoration:underline}
 section{margin-top:3rem}
 h2{margin:0 0 1rem;font-size:1.35rem;line-height:1.25;letter-spacing:-.01em}
+h4{margin:1.5rem 0 .5rem;font-size:1rem}
 h3{margin:1.75rem 0 .75rem;font-size:1.05rem}
 p,ul,ol{max-width:72ch}
 small,.note,.footnotes,caption{color:var(--muted);font-size:.85rem;font-weight:400}
@@ -64,7 +65,7 @@ tr.total>*{border-bottom:0;font-weight:600}
 sup{font-size:.7em;line-height:0}sup a{padding:0 .15em;text-decoration:none}
 .swatch{display:inline-block;width:.65em;height:.65em;margin-right:.5em;border-radius:50%;background:currentColor}
 .swatch.floor-0,.swatch.floor-1{background:none;box-shadow:inset 0 0 0 2px currentColor}.swatch.floor-1{border-radius:0}
-${[0, 1, 2, 3, 4, 5, 6].map((i) => `.run-${i}{color:var(--run-${i})}`).join('')}.floor-0{color:var(--floor-0)}.floor-1{color:var(--floor-1)}.neutral{color:var(--ink)}
+${[0, 1, 2, 3, 4, 5, 6, 7].map((i) => `.run-${i}{color:var(--run-${i})}`).join('')}.floor-0{color:var(--floor-0)}.floor-1{color:var(--floor-1)}.neutral{color:var(--ink)}
 .footnotes{margin:1rem 0 .5rem;padding-left:1.7rem;max-width:none;columns:2 26rem;column-gap:2.5rem}.footnotes li{break-inside:avoid}.footnotes li:target{color:var(--ink)}.note{max-width:90ch}
 .legend{display:flex;flex-wrap:wrap;gap:.1rem 1.1rem;margin:0 0 .5rem;padding:0;list-style:none;font-size:.85rem;font-weight:400}
 .legend li{display:flex;align-items:center;gap:.4rem}
@@ -73,6 +74,7 @@ figure{margin:0}
 .chart figcaption{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.1rem 1rem;font-weight:600}
 .chart figcaption .legend{margin:0}
 .chart>svg{display:block;width:100%;height:auto}
+.chart .cut{display:block}.scroll+.legend{margin-top:1rem}
 .chart text{font-variant-numeric:tabular-nums}
 .narrow{display:none}
 .gallery{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,30rem),1fr));gap:1.75rem 1.5rem}
@@ -82,7 +84,14 @@ figure{margin:0}
 .gallery img,.preview img{display:block;width:100%;height:auto;border-radius:4px}
 .gallery :checked+img{width:auto;max-width:100%}
 .preview img{width:auto;max-width:100%}
-.gallery figcaption{margin-top:.5rem;font-size:.85rem;line-height:1.45}
+.compared{margin:1.5rem 0 .5rem;font-size:.85rem}.compared+.parts{margin-bottom:1.5rem}
+.parts{display:grid;grid-template-columns:repeat(auto-fill,minmax(max(9.5rem,calc(100%/var(--parts) - .75rem)),1fr));gap:.9rem .75rem}
+.parts figure{min-width:0}.parts figure:has(:checked){grid-column:span 2;grid-row:span 2}
+.parts label{display:block;cursor:zoom-in}.parts svg{display:block;width:100%;max-width:20rem;border-radius:4px}
+.parts figure:has(:checked) svg{max-width:40rem;cursor:zoom-out}
+.parts input{position:absolute;opacity:0}.parts input:focus-visible+svg{outline:2px solid var(--link);outline-offset:2px}
+.parts figcaption{margin-top:.3rem;font-size:.85rem;line-height:1.35;overflow-wrap:anywhere}.parts figcaption small{display:block;font-size:.8rem}
+.gallery figcaption,.preview figcaption{margin-top:.5rem;font-size:.85rem;line-height:1.45}.preview figcaption{max-width:90ch}.preview+.preview{margin-top:1.75rem}
 code,pre{font-family:var(--mono);font-size:.85em}pre code{font-size:1em}
 .id{display:inline-block;max-width:24ch;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;vertical-align:bottom;color:var(--muted)}
 tbody .id{max-width:16ch;color:inherit}
@@ -92,6 +101,7 @@ tbody .id{max-width:16ch;color:inherit}
 details{border-top:1px solid var(--line)}details:last-of-type{border-bottom:1px solid var(--line)}
 summary{padding:.55rem 0;cursor:pointer}
 pre{margin:0 0 1rem;padding:1rem;overflow:auto;max-height:32rem;border-radius:8px;background:var(--sheet);line-height:1.5}
+.pictures .gallery{margin:.5rem 0 1.5rem}
 details .scroll{max-height:24rem;overflow:auto;margin-bottom:1rem}.hashes{font-size:.85rem}
 footer{margin-top:3.5rem;color:var(--muted);font-size:.85rem}
 @media (max-width:700px){.figures thead th.head{text-align:left}body{padding:1.5rem 1rem 3rem}section{margin-top:2.25rem}.wide{display:none}.narrow{display:block}

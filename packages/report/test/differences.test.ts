@@ -15,12 +15,12 @@ function runOf(name: string, train: string | undefined, evaluate: string): Run {
   const best = { epoch: 1, monitor: 'loss', value: 0 };
   const result = { schemaVersion: 2 as const, epochs: 1, steps: 1, batch: 1, best, model: 'best' as const };
   return {
-    name,
+    ...{ name, title: name, style: 'run-0' },
     training:
       train === undefined
         ? undefined
         : { stage: train, result: { ...result, parameters: 1, device: 'cpu' }, history: [], card: undefined },
-    evaluation: { stage: evaluate, metrics, images: [], overlays: [] },
+    evaluation: { stage: evaluate, metrics, images: [], overlays: [], sideBySide: undefined },
   };
 }
 

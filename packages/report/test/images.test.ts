@@ -13,8 +13,10 @@ function runOf(images: readonly ImageScores[]): ScoredRun {
   const metrics = { schemaVersion: 2 as const, split: 'test', ids: [], definitions: {}, methods: {} };
   return {
     name: 'run',
+    title: 'Network',
+    style: 'run-0',
     training: undefined,
-    evaluation: { stage: 'evaluate', metrics, images, overlays: [] },
+    evaluation: { stage: 'evaluate', metrics, images, overlays: [], sideBySide: undefined },
   };
 }
 
@@ -26,6 +28,8 @@ test('a floor has its scores in columns of its name', () => {
 });
 
 test('the metrics of images are those with a value on any, without the columns of floors, the most telling first', () => {
-  expect(imageMetrics([runOf([image])], ['otsu', 'canny'])).toEqual(['dice', 'pq']);
-  expect(imageMetrics([runOf([])], [])).toEqual([]);
+  expect(imageMetrics([runOf([image])], ['otsu', 'canny'], undefined)).toEqual(['dice', 'pq']);
+  expect(imageMetrics([runOf([image])], ['otsu', 'canny'], 'pq')).toEqual(['pq', 'dice']);
+  expect(imageMetrics([runOf([image])], ['otsu', 'canny'], 'mDice')).toEqual(['dice', 'pq']);
+  expect(imageMetrics([runOf([])], [], undefined)).toEqual([]);
 });

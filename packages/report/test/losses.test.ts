@@ -12,12 +12,35 @@ test('a floor that is ahead is named with how far, in the direction of each metr
   ]);
 });
 
-test('with several networks it is said which one is behind', () => {
-  const [unet, fpn] = [methodOf('model', 'unet', { dice: 0.9 }), methodOf('model', 'fpn', { dice: 0.55 })];
-  expect(lossesOf([unet, fpn, otsu, canny], ['dice'])).toEqual([
-    'Otsu is better than fpn by 0.250 in Dice.',
-    'Canny is better than fpn by 0.050 in Dice.',
+test('with several networks one sentence on the first metric names those that are behind', () => {
+  const networks = [0.9, 0.55, 0.7].map((dice, i) => methodOf('model', `n${i}`, { dice, map: 0 }));
+  expect(lossesOf([...networks, otsu, canny], ['dice', 'map'])).toEqual([
+    'In Dice, Otsu is better than n1 and n2; Canny than n1.',
   ]);
+  expect(lossesOf([networks[0]!, networks[0]!, otsu], ['dice'])).toEqual([]);
+});
+
+test('the sentence stays short with many networks', () => {
+  const networks = (count: number, dice: number) =>
+    Array.from({ length: count }, (_, i) => methodOf('model', `n${i}`, { dice }));
+  expect(lossesOf([...networks(8, 0.5), otsu], ['dice'])).toEqual([
+    'In Dice, Otsu is better than all 8 runs.',
+  ]);
+  expect(lossesOf([...networks(6, 0.5), methodOf('model', 'good', { dice: 0.9 }), otsu], ['dice'])).toEqual([
+    'In Dice, Otsu is better than n0, n1, n2 and 3 others.',
+  ]);
+});
+
+test('floors that are ahead of the same networks are named together', () => {
+  const networks = [0.5, 0.9].map((dice, i) => methodOf('model', `n${i}`, { dice }));
+  expect(lossesOf([...networks, otsu, canny], ['dice'])).toEqual([
+    'In Dice, Otsu and Canny are better than n0.',
+  ]);
+});
+
+test('a network is compared with floors of its own images only', () => {
+  const [a, b] = [0.5, 0.6].map((dice) => methodOf('model', `run${dice}`, { dice }));
+  expect(lossesOf([a!, b!, { ...otsu, scoredOn: 'train' }], ['dice'])).toEqual([]);
 });
 
 test('what rounds to nothing, is equal or has no value is no loss', () => {

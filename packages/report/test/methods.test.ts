@@ -1,12 +1,17 @@
 import type { MethodScores } from '@mitos/core';
-import { bestFloor, floorNames, mainMetrics, methodsOf, metricNames } from '../src/methods';
+import { bestFloor, floorNames, mainMetrics, mainValue, methodsOf, metricNames } from '../src/methods';
 import type { ScoredRun } from '../src/report';
 import { methodOf, methodScoresOf } from './support/methods';
 
-function runOf(name: string, methods: Readonly<Record<string, MethodScores>>): ScoredRun {
-  const metrics = { schemaVersion: 2 as const, split: 'test', ids: ['a'], definitions: {}, methods };
-  const evaluation = { stage: 'evaluate', metrics, images: [], overlays: [] };
-  return { name, training: undefined, evaluation };
+function runOf(
+  name: string,
+  methods: Readonly<Record<string, MethodScores>>,
+  split = 'test',
+  ids = ['a'],
+): ScoredRun {
+  const metrics = { schemaVersion: 2 as const, split, ids, definitions: {}, methods };
+  const evaluation = { stage: 'evaluate', metrics, images: [], overlays: [], sideBySide: undefined };
+  return { name, title: name, style: 'run-0', training: undefined, evaluation };
 }
 
 const [good, middling, poor] = [0.9, 0.7, 0.5].map((dice) => methodScoresOf({ dice }));
@@ -15,18 +20,38 @@ test('the network comes first, then Otsu, Canny and other floors by name, whatev
   const run = runOf('unet', { watershed: poor!, canny: poor!, model: good!, otsu: middling! });
   expect(floorNames([run])).toEqual(['otsu', 'canny', 'watershed']);
   expect(methodsOf([run]).map(({ title, style }) => [title, style])).toEqual([
-    ['Network', 'run-0'],
+    ['unet', 'run-0'],
     ['Otsu', 'floor-0'],
     ['Canny', 'floor-1'],
     ['Watershed', 'floor-0'],
   ]);
 });
 
-test('a floor that runs share stands once; one that differs stands for each run', () => {
+const floorsOf = (runs: readonly ScoredRun[], leading?: string) =>
+  methodsOf(runs, leading).flatMap(({ title, isNetwork, bestOf, scores: { scores } }) =>
+    isNetwork ? [] : [[title, bestOf, scores['dice']!.mean, scores['map']?.mean ?? null]],
+  );
+
+test('a floor of the same images stands once, with the scores that are best by the leading one', () => {
   const [a, b] = [runOf('a', { model: good!, otsu: poor! }), runOf('b', { model: middling!, otsu: poor! })];
-  expect(methodsOf([a, b]).map(({ title }) => title)).toEqual(['a', 'b', 'Otsu']);
-  const other = runOf('b', { model: middling!, otsu: middling! });
-  expect(methodsOf([a, other]).map(({ title }) => title)).toEqual(['a', 'b', 'Otsu (a)', 'Otsu (b)']);
+  expect(floorsOf([a, b])).toEqual([['Otsu', 1, 0.5, null]]);
+  const [x, y] = [
+    { dice: 0.7, map: 0.2 },
+    { dice: 0.5, map: 0.3 },
+  ].map((otsu, i) => runOf(`r${i}`, { model: good!, otsu: methodScoresOf(otsu) }));
+  expect(floorsOf([x!, y!])).toEqual([['Otsu', 2, 0.7, 0.2]]);
+  expect(floorsOf([x!, y!], 'map')).toEqual([['Otsu', 2, 0.5, 0.3]]);
+});
+
+test('a floor stands for each set of images, under their split or where that does not tell under the runs', () => {
+  const methods = { model: good!, otsu: poor! };
+  const [test1, test2, train] = [
+    runOf('a', methods),
+    runOf('b', methods, 'test', ['b']),
+    runOf('c', methods, 'train'),
+  ];
+  expect(floorsOf([test1, train]).map(([title]) => title)).toEqual(['Otsu (test)', 'Otsu (train)']);
+  expect(floorsOf([test1, test2]).map(([title]) => title)).toEqual(['Otsu (a)', 'Otsu (b)']);
 });
 
 test('the main metrics are those of which a network has a mean', () => {
@@ -35,6 +60,16 @@ test('the main metrics are those of which a network has a mean', () => {
   expect(metricNames([network, otsu])).toEqual(['dice', 'iou', 'recall', 'map', 'pq']);
   expect(mainMetrics([network, otsu], 2)).toEqual(['dice', 'pq']);
   expect(mainMetrics([network, otsu], 5)).toEqual(['dice', 'pq', 'recall']);
+  expect(mainMetrics([network, otsu], 2, 'recall')).toEqual(['recall', 'dice']);
+});
+
+test('a metric that exists pooled only may lead, and is no main metric else', () => {
+  const method = methodOf('model', 'Network', { dice: 0.9 });
+  const mDice = { mean: null, low: null, high: null, pooled: 0.8 };
+  const network = { ...method, scores: { ...method.scores, scores: { ...method.scores.scores, mDice } } };
+  expect(mainMetrics([network], 3)).toEqual(['dice']);
+  expect(mainMetrics([network], 3, 'mDice')).toEqual(['mDice', 'dice']);
+  expect(mainValue(network.scores, 'mDice')).toBe(0.8);
 });
 
 test('the best floor is the one with the best value in the direction of the metric', () => {

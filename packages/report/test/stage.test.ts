@@ -30,10 +30,15 @@ async function make(options: ArtifactOptions = {}, title?: string): Promise<Made
   return makeFrom(folder, await writeArtifacts(path.join(folder, 'in'), options), title);
 }
 
-async function makeFrom(folder: string, inputs: readonly Artifact[], title?: string): Promise<Made> {
+async function makeFrom(
+  folder: string,
+  inputs: readonly Artifact[],
+  title?: string,
+  metric?: string,
+): Promise<Made> {
   const output = path.join(folder, 'out');
   await mkdir(output, { recursive: true });
-  const settings = title === undefined ? {} : { title };
+  const settings = { ...(title !== undefined && { title }), ...(metric !== undefined && { metric }) };
   const { summary } = await reportStage.run(settings, inputs, output, contextFor(folder));
   const text = await readFile(path.join(output, 'report.html'), 'utf8');
   return { text, page: parseHtml(text), inputs, output, summary };
@@ -277,7 +282,8 @@ describe('a report of one run', () => {
     ]);
     expect(training.all('p')[0]!.text).toBe(
       'The network (unet) of 1\u202f941\u202f105 parameters was trained for 20 epochs (440 steps) on the CPU. ' +
-        `The weights of epoch ${valDice.indexOf(best) + 1} were kept, with a validation Dice of ${best.toFixed(3)}.`,
+        `The weights of epoch ${valDice.indexOf(best) + 1} were kept, with a validation Dice of ${best.toFixed(3)}. ` +
+        'Training and validation loss did not part within 20 epochs.',
     );
     expect(training.text).toContain(`best: epoch ${valDice.indexOf(best) + 1}`);
   });
@@ -370,7 +376,7 @@ describe('a report of one run', () => {
     const figures = await reportFile.read(made.output);
     const { methods } = await metricsFile.read(made.inputs.at(-1)!.folder);
     const [run] = figures.runs;
-    expect(figures).toMatchObject({ schemaVersion: 3, title: 'unet on nuclei-sample', seed: 7 });
+    expect(figures).toMatchObject({ schemaVersion: 4, title: 'unet on nuclei-sample', seed: 7 });
     expect(figures.datasets[0]).toMatchObject({ images: 220, splits: { train: 176, val: 22, test: 22 } });
     expect(run).toMatchObject({
       train: 'train',
@@ -480,6 +486,75 @@ test('runs that were scored on different images come with a warning', async () =
   expect(warningsOf(page)).toEqual([
     'These runs were not all scored on the same images: their scores do not compare directly.',
   ]);
+});
+
+test('runs of another split stand together under its name, with floors of their own and no warning', async () => {
+  const folder = path.join(root, 'splits');
+  const trains = ['train-a', 'train-b', 'train-c'];
+  const inputs = await writeArtifacts(path.join(folder, 'in'), { trains });
+  const evaluation = inputs.at(-1)!.folder;
+  await metricsFile.write(evaluation, { ...(await metricsFile.read(evaluation)), split: 'train' });
+  const { page } = await makeFrom(folder, inputs);
+  const names = rowsOf(page.all('table')[0]!).map(([name]) => name);
+  expect(names).toEqual([
+    ...['Run', 'Scored on test', 'a unet', 'b unet', 'Otsu', 'Canny'],
+    ...['Scored on train', 'c unet', 'Otsu', 'Canny'],
+  ]);
+  expect(warningsOf(page)).toEqual([]);
+  expect(leadOf(page)).toMatch(/^On test, a has the best mean Dice/);
+  for (const id of ['scores', 'groups', 'sizes', 'worst']) {
+    const headings = section(page, id)!.all('h3');
+    expect(headings.map(({ text }) => text)).toEqual(['Scored on test', 'Scored on train']);
+  }
+});
+
+test('the metric of the settings leads: it stands first and images are sorted by it', async () => {
+  const folder = path.join(root, 'leading');
+  const one = await writeArtifacts(path.join(folder, 'one'));
+  const { page } = await makeFrom(path.join(folder, 'a'), one, undefined, 'pq');
+  const tiles = page.all('div').filter(({ attributes }) => attributes['class'] === 'tile');
+  expect(tiles.map(({ attributes }) => attributes['data-metric'])).toEqual(['pq', 'dice', 'map']);
+  expect(leadOf(page)).toMatch(/^On the 22 images of the test split, the network reaches a mean PQ of/);
+  expect(rowsOf(section(page, 'groups')!)[0]!.slice(2)).toEqual(['PQ', 'Dice', 'mAP']);
+  const worst = rowsOf(section(page, 'worst')!);
+  expect(worst[0]!.slice(0, 3)).toEqual(['Image', 'Group', 'PQ']);
+  expect(worst[1]![2]).toBe(Math.min(...scoresOf(perImageOf(0).dice).pq).toFixed(3));
+  expect(section(page, 'images')!.text).toContain('PQ of each image');
+
+  const two = await writeArtifacts(path.join(folder, 'two'), { trains: ['train-a', 'train-b'] });
+  const compared = await makeFrom(path.join(folder, 'b'), two, undefined, 'map');
+  expect(rowsOf(compared.page.all('table')[0]!)[0]!.slice(1, 4)).toEqual(['mAP', 'Dice', 'IoU']);
+  expect(leadOf(compared.page)).toMatch(/^a has the best mean mAP/);
+  expect(rowsOf(section(compared.page, 'worst')!)[0]![2]).toBe('Mean mAP');
+  expect(compared.summary[0]).toMatch(/^a: test mAP/);
+});
+
+test('a score that exists pooled only may lead', async () => {
+  const folder = path.join(root, 'pooled');
+  const inputs = await writeArtifacts(path.join(folder, 'in'), { classes: ['background', 'red cell'] });
+  const { page, summary } = await makeFrom(folder, inputs, undefined, 'mDice');
+  expect(leadOf(page)).toBe(
+    'On the 22 images of the test split, the network reaches a pooled mDice of 0.813.',
+  );
+  const [tile] = page.all('div').filter(({ attributes }) => attributes['class'] === 'tile');
+  expect(tile!.text).toContain('0.813 pooled over images');
+  expect(summary[0]).toMatch(/^train: test mDice 0\.813, Dice/);
+});
+
+test('a metric that was not scored is named before anything is written', async () => {
+  const folder = path.join(root, 'unknown-metric');
+  const inputs = await writeArtifacts(path.join(folder, 'in'));
+  await expect(makeFrom(folder, inputs, undefined, 'diec')).rejects.toMatchObject({
+    code: 'metric-not-scored',
+    problems: [{ found: '"diec"', fix: 'did you mean "dice"?' }],
+  });
+});
+
+test('the pictures of each of several runs are folded away', async () => {
+  const { page } = await make({ trains: ['train-a', 'train-b'] });
+  const folded = section(page, 'overlays')!.all('details');
+  expect(folded.map((one) => one.all('summary')[0]!.text)).toEqual(['a 3 pictures', 'b 3 pictures']);
+  expect(folded.every((one) => one.all('img').length === 3)).toBe(true);
 });
 
 test('what comes from files is text, never markup', async () => {

@@ -10,7 +10,7 @@ import type { LabelledPixels } from './sample';
  */
 export function prepare(
   image: LabelledImage,
-  preprocessing: Pick<Preprocessing, 'size' | 'fit' | 'channels'>,
+  preprocessing: Pick<Preprocessing, 'size' | 'fit'> & { readonly channels: number },
 ): LabelledPixels {
   const { size, fit, channels } = preprocessing;
   const sample: LabelledPixels = {

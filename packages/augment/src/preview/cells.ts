@@ -2,15 +2,17 @@ import {
   captionLength,
   classPicture,
   frameInner,
+  heatColour,
   heatPicture,
   outlinedPicture,
   pixelPicture,
   rightColour,
+  scaleBar,
   wrapText,
   wrongColour,
 } from '@mitos/pictures';
 import type { Colour, DisplayRange, SheetCell } from '@mitos/pictures';
-import type { Sample } from '@mitos/transforms';
+import type { BorderWeights, Sample } from '@mitos/transforms';
 import { innerLabels, labelledShare } from './learned-part';
 
 /** How pictures are shown: the side of their square, and what is black and white. */
@@ -42,8 +44,24 @@ export function plainCell(sample: Sample, caption: string, { side, range }: Disp
   return { picture: pixelPicture(sample, side, range), caption };
 }
 
-export function weightCell({ weights, ...sample }: Sample, look: Display): SheetCell | undefined {
-  return weights && heatCell('weights', '', weights, sample, look);
+/** All weights of a preview are on one scale, and each says its own range. */
+export function weightCell(
+  { weights, ...sample }: Sample,
+  look: Display,
+  scale: DisplayRange,
+): SheetCell | undefined {
+  return weights && heatCell('weights', '', weights, sample, look, scale);
+}
+
+/** From the least to the largest weight that there can be. */
+export function weightScale({ w0, background, foreground }: BorderWeights): DisplayRange {
+  return { black: Math.min(background, foreground), white: Math.max(background + w0, foreground) };
+}
+
+/** What colour is which weight. */
+export function weightBar({ black, white }: DisplayRange, side: number): SheetCell {
+  const numbers = [black, (black + white) / 2, white].map(shortNumber) as [string, string, string];
+  return { picture: scaleBar({ width: side, numbers, colourOf: heatColour }), caption: 'weights' };
 }
 
 const classColours: readonly Colour[] = [[0, 0, 4], rightColour, wrongColour];
@@ -68,11 +86,13 @@ function heatCell(
   values: Float32Array,
   sample: Sample,
   { side, margin }: Display,
+  scale?: DisplayRange,
 ): SheetCell {
-  let picture = heatPicture(values, sample, side);
+  let picture = heatPicture(values, sample, side, scale);
   const [black, white] = [shortNumber(picture.black), shortNumber(picture.white)];
   // What nobody would write as different numbers must not look different.
-  if (black === white) picture = heatPicture(new Float32Array(values.length), sample, side);
+  if (black === white && scale === undefined)
+    picture = heatPicture(new Float32Array(values.length), sample, side);
   if (margin > 0) frameInner(picture, sample, margin);
   return { picture, caption: black === white ? `${name} ${black}` : `${name} ${black} to ${white}${unit}` };
 }

@@ -4,7 +4,17 @@ import type { Raster, Sheet, SheetCell, SheetRow } from '@mitos/pictures';
 import type { SampleSource } from '@mitos/samples';
 import { targetsOf, tileCount } from '@mitos/transforms';
 import type { Sample, TargetSettings } from '@mitos/transforms';
-import { captionOf, imageCell, outlinedCell, plainCell, targetCell, weightCell, wideCaption } from './cells';
+import {
+  captionOf,
+  imageCell,
+  outlinedCell,
+  plainCell,
+  targetCell,
+  weightBar,
+  weightCell,
+  weightScale,
+  wideCaption,
+} from './cells';
 import type { Display } from './cells';
 import { labelledShare } from './learned-part';
 import { samplesOfImage, stepsAlone } from './preview-samples';
@@ -90,11 +100,14 @@ function rowsOfImage({ source, copies }: PreviewOptions, id: string, title: stri
   const rows: SheetRow[] = [
     { title, cells: [imageCell(image, tiles, whole), outlinedCell(image, ['labels'], whole), ...samples] },
   ];
-  const below = (cellOf: (sample: Sample, look: Display) => SheetCell | undefined) => {
+  const below = (cellOf: (sample: Sample, look: Display) => SheetCell | undefined, legend?: SheetCell) => {
     const cells = [cellOf(image, whole), ...drawn.map(({ sample }) => cellOf(sample, look))];
-    rows.push({ title: '', cells: [undefined, ...cells] });
+    rows.push({ title: '', cells: [legend, ...cells] });
   };
-  if (weights !== 'none') below(weightCell);
+  if (weights !== 'none') {
+    const scale = weightScale(weights);
+    below((sample, at) => weightCell(sample, at, scale), weightBar(scale, side));
+  }
   for (const [target, settings] of Object.entries(oneChannelEach(targets))) {
     below((sample, at) => {
       const values = targetsOf(sample, { [target]: settings })[target]?.values;

@@ -5,7 +5,9 @@ import {
   contentOf,
   outlinedCell,
   targetCell,
+  weightBar,
   weightCell,
+  weightScale,
   wideCaption,
 } from '../../src/preview/cells';
 import { innerLabels } from '../../src/preview/learned-part';
@@ -51,18 +53,33 @@ test('the text of a step takes two lines, and no brace stands alone', () => {
 });
 
 test('weights and targets say their range', () => {
+  const scale = { black: 1, white: 16 };
   const weights = Float32Array.from({ length: 16 }, (_, i) => 1 + i);
-  expect(weightCell({ ...sample, weights }, look)?.caption).toBe('weights 1 to 16');
-  expect(weightCell({ ...sample, weights: weights.fill(1) }, look)?.caption).toBe('weights 1');
-  expect(weightCell(sample, look)).toBeUndefined();
+  expect(weightCell({ ...sample, weights }, look, scale)?.caption).toBe('weights 1 to 16');
+  expect(weightCell({ ...sample, weights: weights.fill(1) }, look, scale)?.caption).toBe('weights 1');
+  expect(weightCell(sample, look, scale)).toBeUndefined();
   const values = Float32Array.from({ length: 16 }, (_, i) => i / 3);
   expect(targetCell('stars', values, sample, look, ' px').caption).toBe('stars 0 to 5 px');
   expect(targetCell('distance', values, sample, look).caption).toBe('distance 0 to 5');
 });
 
-test('weights that differ by less than their caption says look the same', () => {
-  const weights = Float32Array.from({ length: 16 }, (_, i) => 1 + i * 1e-6);
-  const equal = weightCell({ ...sample, weights: new Float32Array(16).fill(1) }, look)!;
-  expect(weightCell({ ...sample, weights }, look)).toMatchObject({ caption: 'weights 1' });
-  expect(weightCell({ ...sample, weights }, look)!.picture.pixels).toEqual(equal.picture.pixels);
+test('targets that differ by less than their caption says look the same', () => {
+  const values = Float32Array.from({ length: 16 }, (_, i) => 1 + i * 1e-6);
+  const equal = targetCell('distance', new Float32Array(16).fill(1), sample, look);
+  const found = targetCell('distance', values, sample, look);
+  expect(found.caption).toBe('distance 1');
+  expect(found.picture.pixels).toEqual(equal.picture.pixels);
+});
+
+test('weights are on one scale, from the least to the largest there can be, and a bar says which', () => {
+  const border = { kind: 'border', w0: 10, sigma: 5, background: 1, foreground: 2 } as const;
+  const scale = weightScale(border);
+  expect(scale).toEqual({ black: 1, white: 11 });
+  const cell = (weight: number) =>
+    weightCell({ ...sample, weights: new Float32Array(16).fill(weight) }, look, scale)!.picture;
+  const bar = weightBar(scale, look.side);
+  expect(bar).toMatchObject({ caption: 'weights', picture: { width: 240 } });
+  const red = (picture: typeof bar.picture, x: number) => picture.pixels[3 * x];
+  expect([red(cell(1), 0), red(cell(6), 0), red(cell(11), 0)]).toEqual([0, 188, 252]);
+  expect([red(bar.picture, 0), red(bar.picture, 239)]).toEqual([0, 252]);
 });

@@ -57,7 +57,7 @@ test('weights and each target have a line of their own, under what they are of',
   const targets = { border: {}, distance: {}, centre: {}, stars: {} };
   const [first, weights, ...rest] = layout(options({ weights: { kind: 'border' }, targets }));
   expect(first).toEqual(['first', 'image · 32 × 32', 'labels · 2 cells', ...samples]);
-  expect(weights).toEqual(['', '-', ...Array<string>(5).fill(weights![2]!)]);
+  expect(weights).toEqual(['', 'weights', ...Array<string>(5).fill(weights![2]!)]);
   expect(weights![2]).toMatch(/^weights 1 to \d+(\.\d+)?$/);
   expect(rest).toEqual([
     ['', '-', ...Array<string>(5).fill('border')],

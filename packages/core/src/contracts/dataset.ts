@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { datasetPartSchema } from './dataset-part';
 import { jsonArtifact } from './json-artifact';
 
 /** The splits that every stage knows. Other names are allowed and are left alone. */
@@ -76,6 +77,8 @@ export const datasetSchema = z.strictObject({
   labels: z.enum(['instances', 'classes']),
   channels: z.int().positive(),
   bits: z.union([z.literal(8), z.literal(16), z.literal(32)]),
+  /** Missing: all images of the dataset were taken. */
+  part: datasetPartSchema.optional(),
   /** Ids of the images in each split, sorted. */
   splits: z.record(z.string(), z.array(z.string())),
   /** With k-fold splits: the ids of every fold, sorted; `splits` is made of them for one fold. */

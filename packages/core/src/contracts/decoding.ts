@@ -13,6 +13,8 @@ export const decodingSchema = z.strictObject({
   instances: z.record(z.string(), z.unknown()),
   /** How the values were come by, for people: `best mean Dice on val, 0.912`. */
   origin: z.string(),
+  /** Side in pixels of the scaled images that it was chosen for. Missing: for images as they are. */
+  size: z.int().positive().optional(),
 });
 
 export type Decoding = z.output<typeof decodingSchema>;

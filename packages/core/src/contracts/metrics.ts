@@ -40,6 +40,8 @@ export type MethodScores = z.output<typeof methodSchema>;
 export const metricsSchema = z.strictObject({
   schemaVersion: z.literal(2),
   split: z.string(),
+  /** Side in pixels that images and truth were scaled to before they were predicted and scored. Missing: to none. */
+  size: z.int().positive().optional(),
   /** Ids of the images that were scored, sorted. */
   ids: z.array(z.string()),
   /** Metric name -> its definition in one sentence: pooled or per image, > or >=, empty truth, source. */

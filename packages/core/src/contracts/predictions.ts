@@ -13,6 +13,8 @@ export const predictionsSchema = z.strictObject({
   classes: z.array(z.string()).min(1),
   /** The probability from which a pixel is foreground. */
   threshold: z.number(),
+  /** Side in pixels that the images were scaled to before; the predictions are of that size. Missing: they are of the images' own. */
+  size: z.int().positive().optional(),
   shards: z.array(shardFileSchema),
 });
 

@@ -12,7 +12,7 @@ import { saveModel } from '../../src/saved-model/save';
 import type { NamedTensors } from '../../src/saved-model/save';
 import { normal } from '../support/numbers';
 import { multiplesOf } from '@mitos/core';
-import { pythonWith, runPython } from '@mitos/testing';
+import { pythonWith, runPython, tensorflowPackages } from '@mitos/testing';
 
 const script = `
 import json, sys
@@ -58,7 +58,7 @@ function smallUnet() {
 }
 
 test('Python TensorFlow of the same version loads a saved U-Net and predicts the same numbers to 1e-5', async () => {
-  const python = await pythonWith('tensorflow', ['tensorflow-cpu==2.21.0']);
+  const python = await pythonWith('tensorflow', tensorflowPackages);
   if ('missing' in python) {
     console.warn(`Skipped, because Python TensorFlow could not be installed: ${python.missing}`);
     return;

@@ -25,6 +25,8 @@ export interface ImageResult {
   /** Missing when the image has no labels. */
   readonly scored?: {
     readonly truthCount: number;
+    /** Share of the pixels that are truly of any object, 0 to 1; those that do not count are among them. */
+    readonly foreground: number;
     /** `model` and the floors. */
     readonly methods: Readonly<Record<string, ImageCounts>>;
   };

@@ -21,7 +21,8 @@ export function reasonAgainstTuning(labelled: number, scoredSplit: string): stri
 /** How many images of the validation split have labels. */
 export async function countLabelled(source: Source, signal: AbortSignal): Promise<number> {
   let count = 0;
-  for await (const image of readSplit(source, validation, signal)) if (hasLabels(image)) count++;
+  const asStored: Source = { ...source, size: 'full' };
+  for await (const image of readSplit(asStored, validation, signal)) if (hasLabels(image)) count++;
   return count;
 }
 

@@ -3,6 +3,7 @@ import type { ImageResult } from '../compare/score-image';
 import { floorThresholds } from '../floors';
 import { summarise } from '../metrics/summary';
 import type { SplitTask } from '../predict-split';
+import { sizeMember } from '../source/at-size';
 
 /** The scores of the network and of the classical floors on the same images: those with labels. */
 export function metricsOf(results: readonly ImageResult[], task: SplitTask): Metrics {
@@ -19,6 +20,7 @@ export function metricsOf(results: readonly ImageResult[], task: SplitTask): Met
   return {
     schemaVersion: 2,
     split: settings.split,
+    ...sizeMember(settings.size),
     ids: scored.map((image) => image.id),
     definitions: definitionsOf(task, predictor.ignored),
     methods: {

@@ -1,11 +1,4 @@
-import {
-  metricTitle,
-  overlaysFile,
-  paintRuns,
-  predictionsFile,
-  readShards,
-  writeFileSafely,
-} from '@mitos/core';
+import { metricTitle, overlaysFile, writeFileSafely } from '@mitos/core';
 import type { LabelledImage, Overlays } from '@mitos/core';
 import { encodePng } from '@mitos/pictures';
 import path from 'node:path';
@@ -13,15 +6,15 @@ import type { ImageResult } from '../compare/score-image';
 import type { Metric } from '../metrics/metric';
 import { floorColumn, imageScore } from '../outputs/per-image';
 import type { SplitTask } from '../predict-split';
-import { countedObjects } from '../source/ignored';
-import { readSplit } from '../source/read-split';
-import type { Source } from '../source/read-split';
 import { truthOf } from '../source/truth';
 import type { Truth } from '../source/truth';
 import { placeOf, worstMedianBest } from './choose';
 import type { Ranked } from './choose';
 import { classOverlayOf } from './class-overlay';
+import { fileNameOf } from './file-name';
 import { overlayOf } from './overlay';
+import { predictedClasses, predictedObjects } from './predicted';
+import { withPredictions } from './with-predictions';
 
 type Metrics = Readonly<Record<string, Metric>>;
 
@@ -49,10 +42,9 @@ export async function drawOverlays(
   const bar = context.progress({ label: 'Drawing overlays', total: entries.length, unit: 'pictures' });
   const { labels: kind, classes } = source.dataset;
   const pictureOf = (image: LabelledImage, truth: Truth, predicted: LabelledImage) => {
-    if (kind === 'classes') return classOverlayOf(image, truth.classMap, classMapOf(predicted), classes);
-    const found = { labels: predicted.labels, count: predicted.instances.length };
-    const { labels } = countedObjects(found, truth.ignored, decoding.instances.minimumArea);
-    return overlayOf(image, truth, labels);
+    if (kind === 'classes')
+      return classOverlayOf(image, truth.classMap, predictedClasses(predicted), classes);
+    return overlayOf(image, truth, predictedObjects(predicted, truth, decoding.instances.minimumArea));
   };
   let done = 0;
   for await (const { image, predicted } of withPredictions(source, settings.split, output, context.signal)) {
@@ -67,13 +59,6 @@ export async function drawOverlays(
   await overlaysFile.write(folder, entries);
 }
 
-/** height x width: the class of the predicted object at each pixel, 0 for none. */
-function classMapOf({ width, height, instances }: LabelledImage): Uint16Array {
-  const map = new Uint16Array(width * height);
-  for (const { rle, class: index } of instances) paintRuns(rle, map, index);
-  return map;
-}
-
 function entryOf(
   ranked: Ranked<ImageResult>,
   number: number,
@@ -81,10 +66,9 @@ function entryOf(
   metrics: Metrics,
 ): Overlays[number] {
   const { item } = ranked;
-  const fileName = item.id.replaceAll(/[^\w.-]/g, '_').slice(0, 80);
   const score = imageScore(item, metrics, name, 'model')!;
   return {
-    file: `${String(number).padStart(2, '0')}-${fileName}.png`,
+    file: `${fileNameOf(number, item.id)}.png`,
     id: item.id,
     title: `${metricTitle(name)} ${score.toFixed(3)}, ${placeOf(ranked)}`,
     scores: captionScores(item, metrics),
@@ -103,26 +87,4 @@ function captionScores(result: ImageResult, metrics: Metrics): Record<string, nu
     }),
   );
   return Object.fromEntries(entries);
-}
-
-/** The images of the split with their predictions: both were written in the same order. */
-async function* withPredictions(
-  source: Source,
-  split: string,
-  output: string,
-  signal: AbortSignal,
-): AsyncGenerator<{ image: LabelledImage; predicted: LabelledImage }> {
-  const folder = path.join(output, 'predictions');
-  const { shards } = await predictionsFile.read(folder);
-  const predictions = readShards(folder, shards);
-  try {
-    for await (const image of readSplit(source, split, signal)) {
-      const next = await predictions.next();
-      if (next.done === true || next.value.id !== image.id)
-        throw new Error(`no prediction of image ${image.id}`);
-      yield { image, predicted: next.value };
-    }
-  } finally {
-    await predictions.return(undefined);
-  }
 }

@@ -2,11 +2,10 @@ import { paintRuns } from '@mitos/core';
 import type { LabelledImage } from '@mitos/core';
 import { displayed, drawOutlines, rightColour as right, wrongColour as wrong } from '@mitos/pictures';
 import type { Raster } from '@mitos/pictures';
-import { highestLabel } from '@mitos/transforms';
 import type { Labels } from '@mitos/transforms';
 import type { LabelImage } from '@mitos/instances';
-import { matchObjects, overlapTable } from '@mitos/metrics';
 import type { Truth } from '../source/truth';
+import { matchedObjects } from './matched-objects';
 import { dimmed, imagePanel, light, panelSize, sideBySide } from './panels';
 
 /**
@@ -16,34 +15,30 @@ import { dimmed, imagePanel, light, panelSize, sideBySide } from './panels';
  */
 export function overlayOf(image: LabelledImage, truth: Truth, predicted: LabelImage['labels']): Raster {
   const truthLabels = paintObjects(truth, image.width * image.height);
-  const predictedCount = highestLabel(predicted);
-  const table = overlapTable(truth.objects, predicted, predictedCount);
-  const matches = matchObjects(table, 0.5);
-  const foundTruth = new Set(matches.map((match) => match.truth));
-  const foundPredicted = new Set(matches.map((match) => match.predicted));
+  const found = matchedObjects(truth, predicted);
   const plain = displayed(image, panelSize(image));
   const withOutlines = (labels: Labels, matched: ReadonlySet<number>): Raster => {
     const panel = dimmed(plain);
     drawOutlines(panel, labels, image, (label) => (matched.has(label) ? right : wrong));
     return panel;
   };
-  const matched = matches.length;
+  const { counts } = found;
   return sideBySide([
     imagePanel(image, plain),
     {
-      raster: withOutlines(truthLabels, foundTruth),
+      raster: withOutlines(truthLabels, found.truth),
       caption: [
         { text: 'truth', colour: light },
-        { text: `${matched} found`, colour: right },
-        { text: `${table.truthCount - matched} missed`, colour: wrong },
+        { text: `${counts.matched} found`, colour: right },
+        { text: `${counts.missed} missed`, colour: wrong },
       ],
     },
     {
-      raster: withOutlines(predicted, foundPredicted),
+      raster: withOutlines(predicted, found.predicted),
       caption: [
         { text: 'model', colour: light },
-        { text: `${matched} right`, colour: right },
-        { text: `${predictedCount - matched} false`, colour: wrong },
+        { text: `${counts.matched} right`, colour: right },
+        { text: `${counts.false} false`, colour: wrong },
       ],
     },
   ]);

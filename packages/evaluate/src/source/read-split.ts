@@ -1,7 +1,9 @@
 import { describe, MitosError, nearMatch, readShards } from '@mitos/core';
 import type { Dataset, LabelledImage } from '@mitos/core';
+import { atSize } from './at-size';
+import type { EvaluationSize } from './at-size';
 
-/** The images of an ingest, and which of their classes count. */
+/** The images of an ingest, which of their classes count, and at which size. */
 export interface Source {
   readonly folder: string;
   readonly dataset: Dataset;
@@ -9,17 +11,21 @@ export interface Source {
   readonly learned: readonly number[];
   /** Indices of the classes that count in no score. */
   readonly ignored: ReadonlySet<number>;
+  readonly size: EvaluationSize;
 }
 
-/** The images of one split, in the order of the shards, one in memory at a time. Stops with the signal's reason. */
+/**
+ * The images of one split at the source's size, in the order of the shards, one in memory at a time. Stops with the signal's
+ * reason.
+ */
 export async function* readSplit(
-  { folder, dataset }: Source,
+  { folder, dataset, size }: Source,
   split: string,
   signal: AbortSignal,
 ): AsyncGenerator<LabelledImage> {
   for await (const image of readShards(folder, dataset.shards)) {
     signal.throwIfAborted();
-    if (image.split === split) yield image;
+    if (image.split === split) yield atSize(image, size, dataset.labels);
   }
 }
 

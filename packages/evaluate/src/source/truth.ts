@@ -58,6 +58,13 @@ export function truthOf(image: LabelledImage, { dataset: { labels }, ignored }: 
   };
 }
 
+/** Share of the pixels that are of any object, 0 to 1, whatever a network ignores: what does not count is an object's, too. */
+export function foregroundShare({ mask, ignored }: Pick<Truth, 'mask' | 'ignored'>): number {
+  let pixels = 0;
+  for (let i = 0; i < mask.length; i++) if (mask[i] !== 0 || ignored?.[i] === 1) pixels++;
+  return pixels / mask.length;
+}
+
 function classMapOf(
   { width, height, labels, instances }: LabelledImage,
   kind: Dataset['labels'],

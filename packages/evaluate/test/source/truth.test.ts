@@ -1,5 +1,5 @@
 import type { LabelledImage } from '@mitos/core';
-import { truthOf } from '../../src/source/truth';
+import { foregroundShare, truthOf } from '../../src/source/truth';
 import { picture } from '@mitos/testing';
 
 function imageOf(text: string, instances: LabelledImage['instances'] = []): LabelledImage {
@@ -111,4 +111,11 @@ test('a crowd is no object, and its pixels do not count', () => {
     objects: [Int32Array.of(0, 2)],
     ignored: Uint8Array.of(0, 0, 0, 1, 1),
   });
+});
+
+test('the share of foreground is the same whatever a network ignores', () => {
+  const image = imageOf('12.2..22');
+  for (const ignored of [[], [1], [2], [1, 2]]) {
+    expect(foregroundShare(truth(image, 'classes', ...ignored)!)).toBe(5 / 8);
+  }
 });

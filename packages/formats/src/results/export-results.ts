@@ -1,4 +1,4 @@
-import { predictionsFile, readShards } from '@mitos/core';
+import { MitosError, predictionsFile, readShards } from '@mitos/core';
 import type { LabelledImage, ProgressFactory } from '@mitos/core';
 import { nameProblems, refuseNames } from '../writers/file-names';
 import { counts, sentence } from '../writers/words';
@@ -20,16 +20,17 @@ export interface ResultExportOptions {
 
 /**
  * Writes predictions (`predictions.json` and its shards in `folder`) as files of another format into `output`, an empty
- * folder, one image in memory at a time. Returns what was written, in lines for a person. Throws a MitosError:
- * `names-unfit`, `format-unfit`, or those of reading.
+ * folder, one image in memory at a time. Returns what was written, and what the files do not hold, in lines for a person.
+ * Throws a MitosError: `names-unfit`, `format-unfit`, or those of reading.
  */
 export async function exportResults(
   folder: string,
   format: ResultFormatName,
   output: string,
   { order, measure, signal, progress }: ResultExportOptions,
-): Promise<{ readonly lines: readonly string[] }> {
-  const { classes, split, shards } = await predictionsFile.read(folder);
+): Promise<{ readonly lines: readonly string[]; readonly losses: readonly string[] }> {
+  const { classes, split, size, shards } = await predictionsFile.read(folder);
+  if (size !== undefined && format === 'submission') throw scaledSubmission(size);
   const writer: ResultFormat = resultWriters[format];
   const names = new FileNames(writer);
   const files = await writer.begin(output, { classes, split, order });
@@ -49,12 +50,27 @@ export async function exportResults(
     line.finish();
     await files.close();
   }
+  const scaled = `Positions and areas are those of images scaled to ${size} x ${size} pixels, not of the originals.`;
   return {
+    losses: size === undefined ? [] : [scaled],
     lines: [
       `${sentence(images, 'image', 'images')}: ${counts([[split, images]])}`,
       `${sentence(objects, 'object', 'objects')} of ${sentence(classes.length, 'class', 'classes')} as ${writer.title}`,
     ],
   };
+}
+
+function scaledSubmission(size: number): MitosError {
+  return new MitosError('Predictions of scaled images cannot be a submission.', {
+    code: 'format-unfit',
+    problems: [
+      {
+        expected: 'predictions in the pixels of the original images, which a submission counts',
+        found: `images scaled to ${size} x ${size}`,
+        fix: 'evaluate with "size: full"',
+      },
+    ],
+  });
 }
 
 function resultOf(image: LabelledImage, measurements: ResultImage['measurements']): ResultImage {

@@ -1,8 +1,11 @@
-import { listFiles } from '@mitos/core';
-import { readFile } from 'node:fs/promises';
+import { formatError, isMitosError, listFiles, silentProgress } from '@mitos/core';
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { exportResults } from '../../src/results/export-results';
 import { resultFormats } from '../../src/results/index';
-import { cells, exported, predicted, twoClasses } from './support/predictions';
+import type { ResultFormatName } from '../../src/results/index';
+import { cells, exported, predicted, predictionsOf, twoClasses } from './support/predictions';
 
 test.each(resultFormats)('%s has the same bytes again', async (format) => {
   const contents = async () => {
@@ -62,4 +65,27 @@ test.each([
 test('an export can be stopped', async () => {
   const signal = AbortSignal.abort(new Error('stopped'));
   await expect(exported(cells(), 'coco', twoClasses, { signal })).rejects.toThrow('stopped');
+});
+
+async function exportedAt(size: number | undefined, format: ResultFormatName) {
+  const folder = await mkdtemp(path.join(tmpdir(), 'mitos-results-'));
+  const { signal } = new AbortController();
+  const options = { order: 'column-major', measure: () => ({}), progress: silentProgress, signal } as const;
+  return exportResults(await predictionsOf(cells(), twoClasses, size), format, folder, options);
+}
+
+test('what was found in scaled images is told to be of these', async () => {
+  expect((await exportedAt(undefined, 'geojson')).losses).toEqual([]);
+  expect((await exportedAt(96, 'geojson')).losses).toEqual([
+    'Positions and areas are those of images scaled to 96 x 96 pixels, not of the originals.',
+  ]);
+});
+
+test('what was found in scaled images is no submission', async () => {
+  const outcome = await exportedAt(96, 'submission').then(
+    () => 'written',
+    (error: unknown) => (isMitosError(error) ? formatError(error) : String(error)),
+  );
+  expect(outcome).toBe(`Predictions of scaled images cannot be a submission.
+  expected predictions in the pixels of the original images, which a submission counts, found images scaled to 96 x 96; evaluate with "size: full"`);
 });

@@ -6,14 +6,19 @@ import { readerNames, readers } from '../readers/index';
 import type { AnyCard } from '../readers/index';
 import type { Dataset } from '../readers/reader';
 import { shownPath } from './find-card';
+import { missingPlaces } from './missing-places';
 
-/** Reads and checks a card. Throws a MitosError (`card-invalid`) with every problem and where it stands. */
+/**
+ * Reads and checks a card. Throws a MitosError with every problem and where it stands: `card-invalid`, or `data-missing` where the
+ * files are not there and the card says how to get them.
+ */
 export async function readCard(file: string, workspace: string): Promise<Dataset<AnyCard>> {
   const shown = shownPath(workspace, file);
   const yaml = parseYaml(await readFile(file, 'utf8'), shown);
   if (yaml.problems.length > 0) throw invalid(shown, yaml.problems);
   const card = checkCard(yaml, shown);
   const root = await resolveRoot(card, path.dirname(file), yaml, shown);
+  if (card.obtain !== undefined) await checkPlaces(card, root, yaml);
   return {
     card,
     root,
@@ -59,12 +64,31 @@ async function resolveRoot(card: AnyCard, folder: string, yaml: YamlFile, shown:
   throw notThere(card, shown, [{ where, expected: 'a folder', found: `no folder ${resolved}` }]);
 }
 
+/** Throws where a file that the card names, or the folder of the images or masks, is not there or empty. */
+async function checkPlaces(card: AnyCard, root: string, yaml: YamlFile): Promise<void> {
+  const missing = await missingPlaces(card, root);
+  if (missing.length === 0) return;
+  const problems = missing.map(({ key, kind, name }) => ({
+    where: yaml.locate(key),
+    expected: kind === 'file' ? `a file ${path.join(root, name)}` : `files in ${path.join(root, name)}`,
+    found: kind === 'file' ? 'no such file' : 'none',
+  }));
+  throw incomplete(`Some of the data of ${card.name} are not on this machine.`, card, problems);
+}
+
 /** The data are not on this machine: says how to get them, when the card does. */
 function notThere(card: AnyCard, shown: string, problems: readonly Problem[]): MitosError {
-  const { name, obtain, source, licence } = card;
-  if (obtain === undefined) return invalid(shown, problems);
+  if (card.obtain === undefined) return invalid(shown, problems);
+  return incomplete(`The data of ${card.name} are not on this machine.`, card, problems);
+}
+
+function incomplete(
+  message: string,
+  { obtain = '', source, licence }: AnyCard,
+  problems: readonly Problem[],
+): MitosError {
   const licensed = licence === undefined ? '' : ` Licence: ${licence}.`;
-  return new MitosError(`The data of ${name} are not on this machine.`, {
+  return new MitosError(message, {
     code: 'data-missing',
     problems,
     hint: `${obtain.trim()}${source === undefined ? '' : ` Source: ${source}.`}${licensed}`,

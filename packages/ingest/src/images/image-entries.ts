@@ -1,10 +1,13 @@
-import { nearMatch } from '@mitos/core';
-import type { Problem, YamlPath } from '@mitos/core';
+import type { YamlPath } from '@mitos/core';
 import { matchPattern } from '../files/pattern';
 import type { Metadata } from '../metadata/read-metadata';
+import { isTaken, onlyProblems } from '../part/only';
+import type { Columns, Only } from '../part/only';
 import { datasetUnreadable } from '../problems/data-problem';
 import type { DataProblem } from '../problems/data-problem';
 import type { Dataset, LabelIndex } from '../readers/reader';
+import { unknownColumn } from './needed-column';
+import type { NeededColumn } from './needed-column';
 
 /** An image of the dataset before it is opened, with all that is known of it. */
 export interface ImageEntry {
@@ -18,26 +21,32 @@ export interface ImageEntry {
   readonly meta: Readonly<Record<string, string>>;
 }
 
-/** A column that every image has to have, and where that is said. */
-export interface NeededColumn {
-  readonly column: string;
-  /** Setting that names it, as a person would say it: `stratify`. */
-  readonly setting: string;
-  readonly where?: Problem['where'];
+/** What the settings ask of the images' columns. */
+export interface Wanted {
+  /** Columns that every image has to have. */
+  readonly needed: readonly NeededColumn[];
+  readonly only: Only;
+}
+
+export interface ImageEntries {
+  readonly images: readonly ImageEntry[];
+  /** Ids of the images that `only` leaves out. */
+  readonly others: readonly string[];
 }
 
 /**
  * The images with their columns: from the labels, the names of files, the pattern of ids, and the table of images, of
- * which the last one wins. Images that lack a column of the group or the split are reported and left out. Throws when no
- * image has such a column: a mistake in the card or the settings, not in the data.
+ * which the last one wins; apart from them those that `only` leaves out. Of the others, those that lack a column of the
+ * group or the split are reported and left out. Throws when no image has such a column, or what `only` asks for: a mistake
+ * in the card or the settings, not in the data.
  */
 export function imageEntries(
   dataset: Dataset,
   labels: LabelIndex,
   metadata: Metadata,
-  needed: readonly NeededColumn[],
+  { needed, only }: Wanted,
   report: (problem: DataProblem) => void,
-): ImageEntry[] {
+): ImageEntries {
   const { card } = dataset;
   const metas = labels.images.map(({ id, meta }) => {
     const parts = partsOf(id, dataset, report);
@@ -46,10 +55,15 @@ export function imageEntries(
   const all = [...groupColumn(dataset), ...needed];
   const fitting = metas.filter((meta) => meta !== undefined);
   // Where no id fits its pattern, that is what is wrong, and not the columns that the pattern would have made.
-  if (fitting.length > 0 || metas.length === 0) checkColumns(dataset, fitting, all);
-  return labels.images.flatMap(({ id, file }, index): ImageEntry[] => {
+  if (fitting.length > 0 || metas.length === 0) checkColumns(dataset, fitting, all, only);
+  const others: string[] = [];
+  const images = labels.images.flatMap(({ id, file }, index): ImageEntry[] => {
     const meta = metas[index];
     if (meta === undefined) return [];
+    if (!isTaken(meta, only)) {
+      others.push(id);
+      return [];
+    }
     const missing = all.find(({ column }) => meta[column] === undefined);
     if (missing !== undefined) {
       const table = card.metadata === undefined ? {} : { file: card.metadata.file };
@@ -58,6 +72,7 @@ export function imageEntries(
     }
     return [{ index, id, file, group: card.group === undefined ? '' : meta[card.group]!, meta }];
   });
+  return { images, others };
 }
 
 function groupColumn({ card, locate }: Dataset): NeededColumn[] {
@@ -80,21 +95,16 @@ function partsOf(
 
 function checkColumns(
   { card }: Dataset,
-  metas: readonly Readonly<Record<string, string>>[],
+  metas: readonly Columns[],
   needed: readonly NeededColumn[],
+  only: Only,
 ): void {
   const known = [...new Set(metas.flatMap((meta) => Object.keys(meta)))].sort();
-  const problems = needed
-    .filter(({ column }) => !known.includes(column))
-    .map(({ column, setting, where }): Problem => {
-      const near = nearMatch(column, known);
-      return {
-        ...(where === undefined ? {} : { where }),
-        expected: `a column of the dataset for "${setting}", ${known.length === 0 ? 'which has none' : `one of ${known.join(', ')}`}`,
-        found: JSON.stringify(column),
-        ...(near === undefined ? {} : { fix: `write ${near}` }),
-      };
-    });
+  const unknown = needed.filter(({ column }) => !known.includes(column));
+  const problems = [
+    ...unknown.map((column) => unknownColumn(column, known)),
+    ...onlyProblems(metas, known, only),
+  ];
   if (problems.length > 0) throw datasetUnreadable(card.name, problems);
 }
 

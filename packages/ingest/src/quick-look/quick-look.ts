@@ -41,7 +41,8 @@ export async function quickLook(workspace: string, dataset: string, signal: Abor
   const { card, root } = source;
   const columns = card.group === undefined ? [] : [card.group];
   const labels = await readerOf(card).index(source, { signal, report, warn() {}, columns });
-  const entries = imageEntries(source, labels, await readMetadata(source, signal, report), [], report);
+  const metadata = await readMetadata(source, signal, report);
+  const { images: entries } = imageEntries(source, labels, metadata, { needed: [], only: {} }, report);
   const { kind, classes } = labels;
   const reading: Reading = { root, card, kind, classes, key: readingKey(card, { kind, classes }) };
   const images = await readSome(reading, labels, entries, report, signal);

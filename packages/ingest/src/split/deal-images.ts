@@ -15,7 +15,7 @@ import type { SplitLists, SplitSettings } from './split-settings';
 
 /**
  * Deals images to splits in the way that the setting says: a pure function of the items (in any order), the setting, the
- * lists and the stream. `lists` are those of the file that `ids` names; with lists in the setting itself it is not looked at.
+ * lists and the stream. `lists` are those that `ids` holds or whose file it names.
  *
  * Fractions, folds and leaving a group out are seeded, hold groups together and heed `stratum`. The other ways give what
  * others published, and so are the same for every seed; where they part groups, a warning says so.
@@ -56,14 +56,12 @@ function byFolds(
 
 function asPublished(
   items: readonly SplitItem[],
-  { val = 0, column, names, ids, scikitLearnSplit, scikitLearnFolds }: SplitSettings,
+  { val = 0, column, names, scikitLearnSplit, scikitLearnFolds }: SplitSettings,
   lists: SplitLists | undefined,
 ): Dealt {
   if (column !== undefined) return byColumn(items, column, names);
   if (scikitLearnSplit !== undefined) return byScikitLearnSplit(items, scikitLearnSplit, val);
   if (scikitLearnFolds !== undefined) return byScikitLearnFolds(items, scikitLearnFolds, val);
-  const published = typeof ids === 'object' ? ids : lists;
-  if (published === undefined)
-    throw new TypeError('expected a checked split setting, and the lists of its file');
-  return byLists(items, published);
+  if (lists === undefined) throw new TypeError('expected a checked split setting, and the lists of its file');
+  return byLists(items, lists);
 }

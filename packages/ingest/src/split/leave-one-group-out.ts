@@ -4,9 +4,8 @@ import { refused } from './dealt';
 import type { Dealt } from './dealt';
 import { holdOut } from './hold-out';
 import { compare } from '../compare';
+import { listed } from '../listed';
 import type { GroupedItem } from './items';
-
-const shown = 20;
 
 /** The images of `group` are the test split, of the others the share `val` is for validation. */
 export function leaveOneGroupOut(
@@ -31,7 +30,6 @@ function unknown(group: string, groups: readonly string[]): Dealt {
     });
   }
   const near = nearMatch(group, groups);
-  const more = groups.length > shown ? `, … (${groups.length} in all)` : '';
-  const expected = `a group of the dataset, one of ${groups.slice(0, shown).join(', ')}${more}`;
+  const expected = `a group of the dataset, one of ${listed(groups)}`;
   return refused({ expected, found, ...(near === undefined ? {} : { fix: `write ${near}` }) });
 }

@@ -40,14 +40,16 @@ export function splitImages<Name extends string>(
 /** Images that stay together: their ids. */
 type Unit = readonly string[];
 
-interface Stratum {
+/** Images with one value of the column that they are stratified by. */
+export interface Stratum {
   readonly stratum: string;
+  /** Its groups, each as the ids of its images. */
   readonly units: readonly Unit[];
   readonly images: number;
 }
 
 /** The strata, rarest first, each with its groups in an order that does not depend on the order of the items. */
-function strataOf(items: readonly GroupedItem[]): Stratum[] {
+export function strataOf(items: readonly GroupedItem[]): Stratum[] {
   const byStratum = groupBy(groupsOf(items), mostFrequentStratum);
   return [...byStratum]
     .map(([stratum, members]) => ({

@@ -1,4 +1,5 @@
 import { formatError, isMitosError } from '@mitos/core';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { findCard } from '../../src/card/find-card';
 import { readCard } from '../../src/card/read-card';
@@ -69,4 +70,61 @@ test('an environment variable that is not set is named', async () => {
   data/tiny/dataset.yaml:5:7: expected the environment variable MITOS_TEST_UNSET to name a folder, found nothing; set it: export MITOS_TEST_UNSET=<folder>
     5 | root: \${MITOS_TEST_UNSET}/x
               ^`);
+});
+
+describe('a card that says how to get the data', () => {
+  const obtaining = `${card}metadata: { file: images.csv, id: id, columns: [modality] }
+obtain: Download tiny and unpack it.
+source: A shop
+licence: CC0-1.0
+`;
+
+  test('names each file and folder that is not there, and says it', async () => {
+    const workspace = await workspaceWith({
+      files: { 'dataset.yaml': obtaining, 'labels.csv': 'id,runs\n' },
+    });
+    const root = path.join(workspace, 'data/tiny');
+    await rm(path.join(root, 'images'), { recursive: true, force: true });
+    expect(await failure(readCard(await findCard(workspace, 'tiny'), workspace)))
+      .toBe(`Some of the data of tiny are not on this machine.
+  data/tiny/dataset.yaml:3:9: expected files in ${root}/images, found none
+    3 | images: images/{id}.png
+                ^
+  data/tiny/dataset.yaml:5:19: expected a file ${root}/images.csv, found no such file
+    5 | metadata: { file: images.csv, id: id, columns: [modality] }
+                          ^
+Download tiny and unpack it. Source: A shop. Licence: CC0-1.0.`);
+  });
+
+  test('is read where they are', async () => {
+    const files = { 'dataset.yaml': obtaining, 'labels.csv': 'id,runs\n', 'images.csv': 'id,modality\n' };
+    const workspace = await workspaceWith({ files, images: ['a'] });
+    const { card: read_ } = await readCard(await findCard(workspace, 'tiny'), workspace);
+    expect(read_.metadata?.file).toBe('images.csv');
+  });
+
+  test.each([
+    ['annotations: all.json', 'all.json'],
+    ['annotations: [one.json, two.json]', 'one.json two.json'],
+    ['annotations: { val: one.json, test: two.json }', 'one.json two.json'],
+  ])('names the COCO files of "%s"', async (annotations, files) => {
+    const yaml = `name: tiny\nreader: coco\nimages: '{file_name}'\n${annotations}\nobtain: Download tiny.\n`;
+    const text = await failure(read(yaml));
+    expect(
+      [...text.matchAll(/expected a file (\S+), found no such file/g)].map(([, name]) =>
+        path.basename(name!),
+      ),
+    ).toEqual(files.split(' '));
+  });
+
+  test('names the folder of the masks', async () => {
+    const yaml = `name: tiny
+reader: class-masks
+images: '{id}.yaml'
+masks: masks/{id}.png
+classes: [cell]
+obtain: Download tiny.
+`;
+    expect(await failure(read(yaml))).toContain('tiny/masks, found none');
+  });
 });

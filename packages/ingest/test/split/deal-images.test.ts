@@ -129,9 +129,9 @@ test('a published split is the same for every seed, and a warning tells which gr
   expect(dealImages(all, split, undefined, stream(2))).toEqual(dealt);
 });
 
-test('lists come from the setting itself or from the file that it names', () => {
+test('lists of ids are dealt as they are, whether the setting holds them or names their file', () => {
   const lists = { train: ['image-0', 'image-1'], test: ['image-2'] };
-  const inline = dealImages(items(3), { ids: lists }, undefined, stream(1));
+  const inline = dealImages(items(3), { ids: lists }, lists, stream(1));
   expect(counts(inline)).toEqual({ train: 2, test: 1 });
   expect(dealImages(items(3), { ids: 'splits.json' }, lists, stream(1))).toEqual(inline);
   expect(() => dealImages(items(3), { ids: 'splits.json' }, undefined, stream(1))).toThrow(TypeError);

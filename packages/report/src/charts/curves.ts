@@ -1,5 +1,6 @@
 import type { Html } from '../html';
 import type { Epoch } from '../report';
+import { topOfAxis } from './top-of-axis';
 import { renderChart } from './render';
 import type { ChartSize, ChartSpec } from './render';
 import { colourOf, ink, muted } from './theme';
@@ -18,6 +19,8 @@ export interface CurveRun {
   readonly style: string;
   readonly history: readonly Epoch[];
   readonly bestEpoch: number;
+  /** The epoch after which training and validation part; undefined where they do not. */
+  readonly partedAfter: number | undefined;
 }
 
 export interface CurveChart {
@@ -27,16 +30,29 @@ export interface CurveChart {
   readonly format: string;
   /** Whether the axis must reach down to 0. */
   readonly zero: boolean;
+  /** Losses have no upper end: their axis is cut at spikes, and where training and validation part they have a mark. */
+  readonly isOfLosses: boolean;
+}
+
+/** A chart, and what was cut off at its upper edge. */
+export interface DrawnCurves {
+  readonly svg: Html;
+  /** The number of values beyond the axis, and the largest of them; undefined when all are on it. */
+  readonly cut: { readonly values: number; readonly largest: number } | undefined;
 }
 
 const size: ChartSize = { width: 350, height: 240, margin: { left: 46, right: 14, top: 20, bottom: 38 } };
 
-/** Lines over epochs, a colour for each run, dashes for each column; the best epoch has a dot on every line. */
-export function curveChart(
-  { title, columns, format, zero }: CurveChart,
-  runs: readonly CurveRun[],
-): Promise<Html> {
-  const points = runs.flatMap((run) => columns.flatMap((column) => pointsOf(run, column)));
+/**
+ * Lines over epochs, a colour for each run, dashes for each column; the best epoch has a dot on every line. Of losses the
+ * axis ends below spikes, which have a triangle at the edge; a ring on the full line is where training and validation part.
+ */
+export async function curveChart(chart: CurveChart, runs: readonly CurveRun[]): Promise<DrawnCurves> {
+  const { title, columns, format, zero, isOfLosses } = chart;
+  const all = runs.flatMap((run) => columns.flatMap((column) => pointsOf(run, column)));
+  const top = isOfLosses ? topOfAxis(all.map(({ value }) => value)) : undefined;
+  const points = all.map((point) => ({ ...point, value: Math.min(point.value, top ?? Infinity) }));
+  const beyond = all.filter(({ value }) => value > (top ?? Infinity));
   const epochs = points.map(({ epoch }) => epoch);
   const [first, last] = [Math.min(...epochs), Math.max(...epochs)];
   const x = {
@@ -55,6 +71,7 @@ export function curveChart(
       labelExpr: `datum.value === 0 ? '0' : format(datum.value, '${format}')`,
     },
   };
+  const color = { field: 'colour', type: 'nominal' as const, scale: null };
   const spec: ChartSpec = {
     data: { values: points },
     layer: [
@@ -65,7 +82,7 @@ export function curveChart(
           x,
           y,
           detail: [{ field: 'line' }],
-          color: { field: 'colour', type: 'nominal', scale: null },
+          color,
           strokeDash: { field: 'dash', type: 'nominal', scale: null },
           opacity: { field: 'opacity', type: 'quantitative', scale: null },
         },
@@ -73,11 +90,41 @@ export function curveChart(
       {
         transform: [{ filter: 'datum.best' }],
         mark: { type: 'point', filled: true, size: 56, opacity: 1, stroke: 'var(--paper)', strokeWidth: 1.5 },
-        encoding: { x, y, color: { field: 'colour', type: 'nominal', scale: null } },
+        encoding: { x, y, color },
       },
+      ...(top === undefined ? [] : [cutMarks(beyond, top, { x, y, color })]),
+      ...(isOfLosses ? [partedMarks({ x, y, color })] : []),
     ],
   };
-  return renderChart(spec, size, labelOf(title, columns, runs));
+  return {
+    svg: await renderChart(spec, size, labelOf(title, columns, runs)),
+    cut:
+      beyond.length === 0
+        ? undefined
+        : { values: beyond.length, largest: Math.max(...beyond.map(({ value }) => value)) },
+  };
+}
+
+type Layer = ChartSpec['layer'][number];
+
+type Encoding = NonNullable<Extract<Layer, { mark: unknown }>['encoding']>;
+
+/** Triangles where a line goes on beyond the axis, which ends at `top`. */
+function cutMarks(beyond: readonly object[], top: number, encoding: Encoding): Layer {
+  return {
+    data: { values: beyond.map((point) => ({ ...point, value: top })) },
+    mark: { type: 'point', shape: 'triangle-up', filled: true, size: 60, opacity: 1 },
+    encoding,
+  };
+}
+
+/** A ring on the full line of each run that parts. */
+function partedMarks(encoding: Encoding): Layer {
+  return {
+    transform: [{ filter: 'datum.parts' }],
+    mark: { type: 'point', filled: false, size: 150, strokeWidth: 2, opacity: 1 },
+    encoding,
+  };
 }
 
 function pointsOf(run: CurveRun, { key, title, dashed }: CurveColumn) {
@@ -92,6 +139,7 @@ function pointsOf(run: CurveRun, { key, title, dashed }: CurveColumn) {
       dash: dashed ? [5, 4] : [1, 0],
       opacity: dashed ? 0.7 : 1,
       best: epoch.epoch === run.bestEpoch,
+      parts: !dashed && epoch.epoch === run.partedAfter,
     };
   });
 }

@@ -2,17 +2,21 @@ import { exists, metricsFile, overlaysFile } from '@mitos/core';
 import type { Artifact } from '@mitos/core';
 import path from 'node:path';
 import type { EvaluationPart, ImageScores, Overlay } from '../report';
+import { readInside } from './inside';
 import { readPicture } from './picture';
+import { readSideBySide } from './side-by-side';
 import { numberOf, readRows } from './table';
 import type { Row } from './table';
 
-/** What an evaluate stage wrote: `metrics.json`, and `per-image.arrow` and `overlays/` where they are. */
+/** What an evaluate stage wrote: `metrics.json`, and `per-image.arrow`, `overlays/`, `side-by-side/` and `inside/` where they are. */
 export async function readEvaluation({ stage, folder }: Artifact): Promise<EvaluationPart> {
   return {
     stage,
     metrics: await metricsFile.read(folder),
     images: (await readRows(path.join(folder, 'per-image.arrow'))).flatMap(imageOf),
     overlays: await readOverlays(path.join(folder, 'overlays')),
+    sideBySide: await readSideBySide(folder),
+    inside: await readInside(folder),
   };
 }
 

@@ -3,6 +3,9 @@ import type { Artifact, StageContext, StageKind } from '@mitos/core';
 import path from 'node:path';
 import type { DatasetPart, PreviewPart, Report, Run } from '../report';
 import type { ReportSettings } from '../settings';
+import { methodTitle } from '../format';
+import { networkName, runStyle } from '../methods';
+import { checkMetric } from './check-metric';
 import { readEvaluation } from './evaluation';
 import { pairStages } from './pair';
 import { readPicture } from './picture';
@@ -27,15 +30,18 @@ export async function readReport(
   );
   const find = (stage: string | undefined) => inputs.find((input) => input.stage === stage);
   const runs: Run[] = [];
-  for (const { name, train, evaluate } of pairs) {
+  for (const [place, { name, train, evaluate }] of pairs.entries()) {
     context.signal.throwIfAborted();
     const [training, evaluation] = [find(train), find(evaluate)];
     runs.push({
       name,
+      title: evaluates.length === 1 ? methodTitle(networkName) : name,
+      style: runStyle(place),
       training: training === undefined ? undefined : await readTraining(training),
       evaluation: evaluation === undefined ? undefined : await readEvaluation(evaluation),
     });
   }
+  if (settings.metric !== undefined) checkMetric(settings.metric, runs);
   const datasets = await readDatasets(of('ingest'));
   return {
     title: settings.title ?? titleOf(datasets, runs),
@@ -43,6 +49,7 @@ export async function readReport(
     stage: context.stage,
     seed: context.seed,
     settings,
+    metric: settings.metric,
     inputs: inputs.map(({ stage }) => stage),
     datasets,
     previews: await readPreviews(of('augment')),

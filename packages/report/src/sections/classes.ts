@@ -4,16 +4,20 @@ import { methodsOf } from '../methods';
 import type { Method } from '../methods';
 import { inTableOrder } from '../metrics';
 import { scoredRuns } from '../report';
-import type { Report } from '../report';
+import type { Report, ScoredRun } from '../report';
+import { eachSplit } from '../splits';
 import { scrolling } from './parts';
 import type { Section } from './parts';
 import { meanCell, metricHead, pooledCell } from './score-cells';
 
 /** The scores of each class, where there is more than one: the mean over images with its interval, then pooled. */
 export function classes(report: Report): Section | undefined {
-  const methods = methodsOf(scoredRuns(report)).filter(
-    ({ scores }) => Object.keys(scores.classes).length > 0,
-  );
+  const content = eachSplit(scoredRuns(report), tableOf);
+  return content && { id: 'classes', title: 'By class', content };
+}
+
+function tableOf(runs: readonly ScoredRun[]): Html | undefined {
+  const methods = methodsOf(runs).filter(({ scores }) => Object.keys(scores.classes).length > 0);
   const names = [...new Set(methods.flatMap(({ scores }) => Object.keys(scores.classes)))];
   if (names.length < 2) return undefined;
   const metrics = inTableOrder([
@@ -29,7 +33,7 @@ export function classes(report: Report): Section | undefined {
     ${body('Mean over images and its 95 % interval', meanCell, names, methods, metrics)}
     ${body('Pooled over images', pooledCell, names, methods, metrics)}
   </table>`;
-  return { id: 'classes', title: 'By class', content: scrolling('Scores by class', table) };
+  return scrolling('Scores by class', table);
 }
 
 function body(

@@ -1,48 +1,59 @@
-import { metricTitle } from '@mitos/core';
-import { formatCount, formatInterval, formatMetric } from '../format';
+import { formatCount, listed } from '../format';
 import { html } from '../html';
 import type { Html } from '../html';
-import { scoreOf } from '../images';
 import { lossesOf } from '../losses';
-import { bestFloor, mainMetrics, methodsOf, networkName, runStyle, sameImages } from '../methods';
+import { mainMetrics, mainValue, methodsOf, networkName } from '../methods';
 import type { Method } from '../methods';
-import { bestOf, isBetter } from '../metrics';
+import { bestOf, metricOf } from '../metrics';
 import { scoredRuns } from '../report';
 import type { Report, Run, ScoredRun } from '../report';
+import { bySplit, sameImages, splitTitle } from '../splits';
+import { leader } from './leader';
 import { scrolling, warning } from './parts';
-import { difference, meanCell, metricHead } from './score-cells';
+import { mainCell, metricHead } from './score-cells';
 import { settingsThatDiffer } from './settings-that-differ';
 
 /** Metrics in the table; all of them stand under Scores. */
 const columns = 5;
 
-/** Those that decide whether a floor is said to be better. */
-const decisive = 3;
-
-/** All runs side by side: what was trained, its mean scores, and in which settings they differ. */
+/** All runs side by side: what was trained, its scores, and in which settings they differ; runs of one split together. */
 export function comparison(report: Report): Html {
+  const { metric } = report;
   const scored = scoredRuns(report);
-  const methods = methodsOf(scored);
-  const metrics = mainMetrics(methods, columns);
+  const splits = bySplit(scored);
+  const methods = methodsOf(scored, metric);
+  const metrics = mainMetrics(methods, columns, metric);
   const notTheSame =
     'These runs were not all scored on the same images: their scores do not compare directly.';
-  return html`${leader(scored, methods, metrics[0])} ${!sameImages(scored) && warning([notTheSame])}
-    ${warning(lossesOf(methods, metrics.slice(0, decisive)))}
+  return html`${splits.map(({ runs }) => leader(runs, metrics[0], metric, splits.length > 1))}
+    ${splits.some(({ runs }) => !sameImages(runs)) && warning([notTheSame])}
+    ${warning(lossesOf(methods, metrics))}
     <p class="note">
       Mean over the images of each split, and its 95 % interval; the best network of each column in bold.
+      ${floorNote(methods, metrics[0])}
     </p>
-    ${scrolling('Comparison of the runs', table(report.runs, methods, metrics))} ${settingsThatDiffer(report)}`;
+    ${scrolling('Comparison of the runs', table(report.runs, scored, metrics, metric))}
+    ${settingsThatDiffer(report)}`;
 }
 
-function table(runs: readonly Run[], methods: readonly Method[], metrics: readonly string[]): Html {
-  const networks = methods.filter(({ isNetwork }) => isNetwork);
-  const best = (name: string) =>
-    bestOf(
-      name,
-      networks.map(({ scores }) => scores.scores[name]?.mean),
-    );
-  const cells = (scores: Method['scores'] | undefined) =>
-    metrics.map((name) => meanCell(name, scores?.scores[name], best(name)));
+/** Says which scores of a floor stand in the tables where the runs gave it different ones. */
+function floorNote(methods: readonly Method[], metric: string | undefined): string | false {
+  const differing = [...new Set(methods.flatMap(({ bestOf: of, title }) => (of > 1 ? title : [])))];
+  if (differing.length === 0 || metric === undefined) return false;
+  return (
+    `${listed(differing)} ${differing.length === 1 ? 'was' : 'were'} scored beside each run, with objects made as that ` +
+    `run makes them; the scores with the best ${metricOf(metric).title} are shown.`
+  );
+}
+
+function table(
+  runs: readonly Run[],
+  scored: readonly ScoredRun[],
+  metrics: readonly string[],
+  leading: string | undefined,
+): Html {
+  const splits = bySplit(scored);
+  const unscored = runs.filter(({ evaluation }) => evaluation === undefined);
   return html`<table class="figures">
     <thead>
       <tr>
@@ -53,73 +64,53 @@ function table(runs: readonly Run[], methods: readonly Method[], metrics: readon
         <th scope="col">Best epoch</th>
       </tr>
     </thead>
-    <tbody>
-      ${runs.map(
-        (run, i) =>
-          html`<tr>
-            <th scope="row"><span class="swatch ${runStyle(i)}"></span>${run.name}${architecture(run)}</th>
-            ${cells(run.evaluation?.metrics.methods[networkName])}
-            <td>${formatCount(run.evaluation?.metrics.ids.length)}</td>
-            <td>${formatCount(run.training?.result.parameters)}</td>
-            <td>${epochs(run)}</td>
-          </tr> `,
-      )}${methods
-        .filter(({ isNetwork }) => !isNetwork)
-        .map(
-          ({ title, style, scores }) =>
-            html`<tr class="floor-row">
-              <th scope="row"><span class="swatch ${style}"></span>${title}</th>
-              ${metrics.map((name) => meanCell(name, scores.scores[name], undefined))}
-              <td></td>
-              <td></td>
-              <td></td>
-            </tr> `,
-        )}
-    </tbody>
+    ${splits.map(({ split, runs: own }) =>
+      body(own, methodsOf(own, leading), metrics, splits.length > 1 && splitTitle(split)),
+    )}
+    ${unscored.length > 0 && body(unscored, [], metrics, splits.length > 1 && 'Not scored')}
   </table>`;
 }
 
-/** Which network has the best mean of the first metric, and by how much: over the next one and over the best floor. */
-function leader(
-  runs: readonly ScoredRun[],
+function body(
+  runs: readonly Run[],
   methods: readonly Method[],
-  name: string | undefined,
-): Html | false {
-  if (name === undefined) return false;
-  const ranked = runs
-    .flatMap((run) => {
-      const score = run.evaluation.metrics.methods[networkName]?.scores[name];
-      return typeof score?.mean === 'number' ? [{ run, score, mean: score.mean }] : [];
-    })
-    .sort((a, b) => (a.mean === b.mean ? 0 : isBetter(name, a.mean, b.mean) ? -1 : 1));
-  const [first, second] = ranked;
-  if (first === undefined) return false;
-  const floor = bestFloor(methods, name);
-  const against = [
-    ...(second === undefined ? [] : [{ mean: second.mean, title: second.run.name }]),
-    ...(floor === undefined ? [] : [{ mean: floor.value, title: floor.title }]),
-  ];
-  const interval = formatInterval(name, first.score);
-  return html`<p class="lead">
-    <strong>${first.run.name}</strong> has the best mean ${metricTitle(name)},
-    <strong>${formatMetric(name, first.mean)}</strong
-    >${interval !== undefined && ` ${interval}`}${against.map(
-      ({ mean, title }, i) =>
-        html`${i === 0 ? ': ' : ', '}${difference(name, first.mean - mean)} against ${title}`,
-    )}.
-    ${second !== undefined && winsOver(name, first.run, second.run)}
-  </p>`;
-}
-
-/** On how many images the first run is ahead of the second, of those that both were scored on. */
-function winsOver(name: string, first: ScoredRun, second: ScoredRun): string | false {
-  const others = new Map(second.evaluation.images.map((image) => [image.id, scoreOf(image, name)]));
-  const pairs = first.evaluation.images.flatMap((image) => {
-    const [own, other] = [scoreOf(image, name), others.get(image.id) ?? null];
-    return own === null || other === null ? [] : [{ own, other }];
-  });
-  const wins = pairs.filter(({ own, other }) => isBetter(name, own, other)).length;
-  return pairs.length > 0 && `It is better than ${second.name} on ${wins} of ${pairs.length} images.`;
+  metrics: readonly string[],
+  title: string | false,
+): Html {
+  const networks = methods.filter(({ isNetwork }) => isNetwork);
+  const best = (name: string) =>
+    bestOf(
+      name,
+      networks.map(({ scores }) => mainValue(scores, name)),
+    );
+  return html`<tbody>
+    ${
+      title !== false &&
+      html`<tr class="group">
+        <th scope="rowgroup" colspan="${metrics.length + 4}">${title}</th>
+      </tr>`
+    }${runs.map((run) => {
+      const scores = run.evaluation?.metrics.methods[networkName];
+      return html`<tr>
+        <th scope="row"><span class="swatch ${run.style}"></span>${run.name}${architecture(run)}</th>
+        ${metrics.map((name) => mainCell(name, scores?.scores[name], best(name)))}
+        <td>${formatCount(run.evaluation?.metrics.ids.length)}</td>
+        <td>${formatCount(run.training?.result.parameters)}</td>
+        <td>${epochs(run)}</td>
+      </tr> `;
+    })}${methods
+      .filter(({ isNetwork }) => !isNetwork)
+      .map(
+        ({ title: floor, style, scores }) =>
+          html`<tr class="floor-row">
+            <th scope="row"><span class="swatch ${style}"></span>${floor}</th>
+            ${metrics.map((name) => mainCell(name, scores.scores[name], undefined))}
+            <td></td>
+            <td></td>
+            <td></td>
+          </tr> `,
+      )}
+  </tbody>`;
 }
 
 function architecture({ name, training }: Run): Html | undefined {

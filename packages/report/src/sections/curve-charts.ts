@@ -11,11 +11,14 @@ const bothScores = [
   scoreChart('IoU', both('trainIou', 'valIou')),
 ];
 
+const losses: CurveChart = { ...scoreChart('Loss', both('loss', 'valLoss'), '~g'), isOfLosses: true };
+
 const learningRate: CurveChart = {
   title: 'Learning rate',
   columns: [{ key: 'learningRate', title: 'learning rate', dashed: false }],
   format: '.1~e',
   zero: true,
+  isOfLosses: false,
 };
 
 /**
@@ -24,7 +27,7 @@ const learningRate: CurveChart = {
  */
 export function chartsOf(columns: readonly string[]): CurveChart[] {
   const charts = [
-    scoreChart('Loss', both('loss', 'valLoss'), '~g'),
+    losses,
     ...(columns.includes('trainDice') ? bothScores : [validationScores]),
     ...classesOf(columns).map((name) =>
       scoreChart(`Accuracy with penalty: ${name}`, both(`trainAccuracy:${name}`, `valAccuracy:${name}`)),
@@ -37,7 +40,7 @@ export function chartsOf(columns: readonly string[]): CurveChart[] {
 }
 
 function scoreChart(title: string, columns: readonly CurveColumn[], format = '.2~f'): CurveChart {
-  return { title, columns, format, zero: false };
+  return { title, columns, format, zero: false, isOfLosses: false };
 }
 
 function both(training: string, validation: string): CurveColumn[] {

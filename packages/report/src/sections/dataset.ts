@@ -1,4 +1,4 @@
-import { splitNames } from '@mitos/core';
+import { partText, splitNames } from '@mitos/core';
 import type { Dataset } from '@mitos/core';
 import { formatCount, formatMeasure, formatPercent } from '../format';
 import { html } from '../html';
@@ -34,6 +34,7 @@ function content(data: Dataset): Html {
       'Images',
       `${formatCount(statistics.images)}, ${data.channels === 1 ? 'grey' : `${data.channels} channels`}, ${data.bits} bits`,
     ],
+    ...(data.part === undefined ? [] : [['Part', partText(data.part)] as const]),
     ['Objects', formatCount(statistics.instances)],
     ['Objects per image', `median ${range(statistics.instancesPerImage)}`],
     ['Object area', `median ${range(statistics.instanceArea, ' px')}`],

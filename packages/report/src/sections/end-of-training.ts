@@ -1,4 +1,5 @@
 import { formatCount, formatScore, plural } from '../format';
+import { partingText } from '../parting';
 import type { TrainingPart } from '../report';
 
 const monitors: Readonly<Record<string, string>> = {
@@ -7,6 +8,11 @@ const monitors: Readonly<Record<string, string>> = {
   valDice: 'validation Dice',
   valIou: 'validation IoU',
 };
+
+/** What a monitored column is called in a sentence. */
+export function monitorTitle(column: string): string {
+  return monitors[column] ?? column;
+}
 
 /**
  * `The network (unet) of 1 941 105 parameters was trained for 20 epochs (200 steps) on the CPU. The weights of epoch 17 were
@@ -19,16 +25,18 @@ export function endOfTraining({ result, card, history }: TrainingPart): string {
   const trained =
     `${network} of ${formatCount(parameters)} parameters was trained for ${plural(epochs, 'epoch')} ` +
     `(${plural(steps, 'step')}) on the ${device.toUpperCase()}.`;
-  const monitor = monitors[best.monitor] ?? best.monitor;
+  const monitor = monitorTitle(best.monitor);
+  const parting = partingText({ history });
+  const parted = parting === undefined ? '' : ` Training and validation loss ${parting}.`;
   if (model === 'best') {
     const kept = `The weights of epoch ${best.epoch} were kept, with a ${monitor} of ${formatScore(best.value)}.`;
-    return `${trained} ${kept}`;
+    return `${trained} ${kept}${parted}`;
   }
   const last = history.at(-1)?.columns[best.monitor];
   const then =
     best.epoch < epochs && typeof last === 'number' ? `; at the end it was ${formatScore(last)}` : '';
   return (
     `${trained} The weights of the last epoch were kept. The best ${monitor} was that of epoch ${best.epoch}, ` +
-    `${formatScore(best.value)}${then}.`
+    `${formatScore(best.value)}${then}.${parted}`
   );
 }

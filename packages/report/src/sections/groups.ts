@@ -1,20 +1,34 @@
 import { metricTitle } from '@mitos/core';
 import { formatCount, formatMetric } from '../format';
 import { html } from '../html';
+import type { Html } from '../html';
 import { mainMetrics, methodsOf } from '../methods';
-
 import { scoredRuns } from '../report';
-import type { ImageScores, Report } from '../report';
+import type { ImageScores, Report, ScoredRun } from '../report';
+import { eachSplit } from '../splits';
 import { scrolling } from './parts';
 import type { Section } from './parts';
 
-/** Mean scores for each kind of images (modality, stain, plate), every method beside the others. */
+/** Mean scores for each kind of images (modality, stain, patient), every method beside the others. */
 export function groups(report: Report): Section | undefined {
-  const runs = scoredRuns(report);
-  const methods = methodsOf(runs);
+  const content = eachSplit(scoredRuns(report), (runs) => tableOf(runs, report.metric));
+  return content && { id: 'groups', title: 'By group of images', content };
+}
+
+/** Metrics in the table: fewer where each has many columns. */
+function shownMetrics(methods: number): number {
+  return methods > 5 ? 1 : methods > 3 ? 2 : 3;
+}
+
+function tableOf(runs: readonly ScoredRun[], leading: string | undefined): Html | undefined {
+  const methods = methodsOf(runs, leading);
   const names = [...new Set(methods.flatMap(({ scores }) => Object.keys(scores.groups)))].sort();
   if (names.length === 0) return undefined;
-  const metrics = mainMetrics(methods, runs.length === 1 ? 3 : 2);
+  const metrics = mainMetrics(methods, Infinity, leading)
+    .filter((metric) =>
+      methods.some(({ scores }) => names.some((name) => typeof scores.groups[name]?.[metric] === 'number')),
+    )
+    .slice(0, shownMetrics(methods.length));
   if (metrics.length === 0) return undefined;
   const counts = countsOf(runs.map((run) => run.evaluation.images));
   const table = html`<table class="figures">
@@ -54,7 +68,7 @@ export function groups(report: Report): Section | undefined {
       )}
     </tbody>
   </table>`;
-  return { id: 'groups', title: 'By group of images', content: scrolling('Mean scores by group', table) };
+  return scrolling('Mean scores by group', table);
 }
 
 /** Scored images in each group, of the first run that lists them. */

@@ -4,7 +4,7 @@ import { html } from '../html';
 import type { Html } from '../html';
 import { scoreOf } from '../images';
 import { lossesOf } from '../losses';
-import { mainMetrics, methodsOf } from '../methods';
+import { mainMetrics, mainValue, methodsOf } from '../methods';
 import type { Method } from '../methods';
 import { isBetter } from '../metrics';
 import type { EvaluationPart, ImageScores, ScoredRun } from '../report';
@@ -14,15 +14,15 @@ import { tile } from './tile';
 /** Metrics that stand on tiles. */
 const tiles = 3;
 
-/** The scores of the only run, large, next to the classical floors, and the differences in words. */
-export function headline(run: ScoredRun): Html {
+/** The scores of the only run, large, next to the classical floors, and the differences in words; `leading` comes first. */
+export function headline(run: ScoredRun, leading: string | undefined): Html {
   const { metrics } = run.evaluation;
   if (metrics.ids.length === 0) {
     return html`<p class="lead">No image of the ${metrics.split} split has labels to score by.</p>`;
   }
-  const methods = methodsOf([run]);
+  const methods = methodsOf([run], leading);
   const [network] = methods;
-  const shown = mainMetrics(methods, tiles);
+  const shown = mainMetrics(methods, tiles, leading);
   const [first] = shown;
   if (network === undefined || first === undefined) {
     return html`<p class="lead">The network has no mean score on the ${metrics.split} split.</p>`;
@@ -41,14 +41,15 @@ function sentences(
   name: string,
 ): Html {
   const score = network.scores.scores[name]!;
+  const own = mainValue(network.scores, name)!;
   const interval = formatInterval(name, score);
   const reached = html`On the ${formatCount(ids.length)} ${ids.length === 1 ? 'image' : 'images'} of the
-    ${split} split, the network reaches a mean ${metricTitle(name)} of
-    <strong>${formatMetric(name, score.mean)}</strong>${interval !== undefined && ` ${interval}`}`;
+    ${split} split, the network reaches a ${score.mean === null ? 'pooled' : 'mean'} ${metricTitle(name)} of
+    <strong>${formatMetric(name, own)}</strong>${interval !== undefined && ` ${interval}`}`;
   const compared = floors.flatMap((floor) => {
-    const value = floor.scores.scores[name]?.mean;
-    if (typeof value !== 'number') return [];
-    return `${place(name, score.mean! - value)} ${floorPhrase(floor)} (${formatMetric(name, value)})`;
+    const value = mainValue(floor.scores, name);
+    if (value === undefined) return [];
+    return `${place(name, own - value)} ${floorPhrase(floor)} (${formatMetric(name, value)})`;
   });
   const wins = floors.flatMap((floor) => winsOver(images, name, floor));
   return html`${reached}${compared.length > 0 && `, ${listed(compared)}`}.

@@ -1,25 +1,48 @@
 import { metricTitle } from '@mitos/core';
 import type { Dataset } from '@mitos/core';
-import { formatMetric, methodTitle } from '../format';
+import { formatMetric, methodTitle, plural } from '../format';
 import { html } from '../html';
 import type { Html } from '../html';
 import { floorColumn } from '../images';
-
 import { scoredRuns } from '../report';
 import type { Overlay, Report, ScoredRun } from '../report';
 import { image, imageId } from './parts';
+import { sideBySide } from './side-by-side';
 import type { Section } from './parts';
 
-/** The pictures that evaluate drew, in its order. */
+/**
+ * Pictures: the same images by every run side by side, then those that evaluate drew of each run, from its worst to its
+ * best; of several runs these are folded away.
+ */
 export function overlays(report: Report): Section | undefined {
-  const runs = scoredRuns(report).filter(({ evaluation }) => evaluation.overlays.length > 0);
-  if (runs.length === 0) return undefined;
+  const runs = scoredRuns(report);
+  const compared = sideBySide(runs, report.metric);
+  const drawn = runs.filter(({ evaluation }) => evaluation.overlays.length > 0);
+  if (compared === undefined && drawn.length === 0) return undefined;
   return {
     id: 'overlays',
     title: 'Pictures',
-    content: html`<p class="note">${legendOf(report)} Click a picture to enlarge it.</p>
-      ${runs.map((run) => html`${runs.length > 1 && html`<h3>${run.name}</h3>`}${gallery(run)}`)}`,
+    content: html`${compared}${drawn.length > 0 && galleries(report, drawn, compared !== undefined)}`,
   };
+}
+
+function galleries(report: Report, runs: readonly ScoredRun[], isSecond: boolean): Html {
+  return html`${isSecond && html`<h3>From the worst to the best</h3>`}
+    <p class="note">${legendOf(report)} Click a picture to enlarge it.</p>
+    ${
+      runs.length === 1
+        ? gallery(runs[0]!)
+        : runs.map(
+            (run) =>
+              html`<details class="pictures">
+                <summary>
+                  <span class="swatch ${run.style}"></span>${run.name}
+                  <small>${plural(run.evaluation.overlays.length, 'picture')}</small>
+                </summary>
+                ${gallery(run)}
+              </details> `,
+          )
+    }`;
 }
 
 /** What outlines mean, by what the labels of a dataset are. */

@@ -26,12 +26,17 @@ export function warning(sentences: readonly string[]): Html | false {
   return sentences.length > 0 && html`<p class="warning">${sentences.join(' ')}</p>`;
 }
 
+/** A PNG as an address that needs no file beside the page. */
+export function dataAddress({ png }: Pick<Picture, 'png'>): string {
+  return `data:image/png;base64,${png.toString('base64')}`;
+}
+
 /** A PNG inside the page. */
-export function image({ png, width, height }: Picture, alt: string): Html {
+export function image(picture: Picture, alt: string): Html {
   return html`<img
-    src="data:image/png;base64,${png.toString('base64')}"
-    width="${width}"
-    height="${height}"
+    src="${dataAddress(picture)}"
+    width="${picture.width}"
+    height="${picture.height}"
     alt="${alt}"
   />`;
 }

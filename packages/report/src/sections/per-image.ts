@@ -4,15 +4,19 @@ import { colourOf } from '../charts/theme';
 import { methodTitle, plural } from '../format';
 import { html } from '../html';
 import { imageMetrics, scoreOf } from '../images';
-import { floorNames, floorStyle, runStyle, runTitle } from '../methods';
+import { floorNames, floorStyle } from '../methods';
 import { metricOf } from '../metrics';
 import { scoredRuns } from '../report';
 import type { ImageScores, Report, ScoredRun } from '../report';
+import { bySplit } from '../splits';
 import { legend } from './parts';
 import type { Section } from './parts';
 
 const wide = 860;
 const narrow = 372;
+
+/** More groups than this stand together: the table of groups tells them apart. */
+const shownGroups = 12;
 
 /** The dots of one method: a network's, or a floor's on the images of the first run. */
 interface Series {
@@ -27,18 +31,20 @@ interface Series {
 export async function perImage(report: Report): Promise<Section | undefined> {
   const runs = scoredRuns(report);
   const floors = floorNames(runs);
-  const metric = imageMetrics(runs, floors).find((name) => metricOf(name).better === 'higher');
+  const metric = imageMetrics(runs, floors, report.metric).find((name) => metricOf(name).better === 'higher');
   if (metric === undefined) return undefined;
-  const series = seriesOf(runs, floors, metric);
+  const splits = bySplit(runs).map(({ split, runs: own }) => ({
+    split,
+    series: seriesOf(own, floors, metric),
+  }));
+  const all = splits.flatMap(({ series }) => series);
+  const bands = splits.flatMap(({ split, series }) => bandsOf(series, splits.length > 1 ? split : undefined));
   const { title } = metricOf(metric);
-  const bands = bandsOf(series);
+  const keys = new Map(all.map(({ title: text, style, mark }) => [text, { text, style, mark }]));
   return {
     id: 'images',
     title: 'Every image',
-    content: html`${legend([
-        ...series.map(({ title: text, style, mark }) => ({ text, style, mark })),
-        { text: 'mean', style: 'neutral', mark: 'bar' },
-      ])}
+    content: html`${legend([...keys.values(), { text: 'mean', style: 'neutral', mark: 'bar' }])}
       <figure class="chart wide">${await dotChart(title, bands, wide)}</figure>
       <figure class="chart narrow">${await dotChart(title, bands, narrow)}</figure>`,
   };
@@ -46,9 +52,9 @@ export async function perImage(report: Report): Promise<Section | undefined> {
 
 /** Those with a value on any image. */
 function seriesOf(runs: readonly ScoredRun[], floors: readonly string[], metric: string): Series[] {
-  const networks = runs.map(({ name, evaluation }, i): Series => ({
-    title: runTitle(name, runs.length),
-    style: runStyle(i),
+  const networks = runs.map(({ title, style, evaluation }): Series => ({
+    title,
+    style,
     mark: 'dot',
     images: evaluation.images,
     valueOf: (image) => scoreOf(image, metric),
@@ -67,13 +73,16 @@ function hasValues({ images, valueOf }: Series): boolean {
   return images.some((image) => valueOf(image) !== null);
 }
 
-function bandsOf(series: readonly Series[]): DotBand[] {
-  const groups = [...new Set(series.flatMap(({ images }) => images.map(({ group }) => group)))].sort(byName);
+function bandsOf(series: readonly Series[], split: string | undefined): DotBand[] {
+  const found = [...new Set(series.flatMap(({ images }) => images.map(({ group }) => group)))].sort(byName);
+  const groups = found.length > shownGroups ? ['all'] : found;
   return groups.map((group) => {
-    const inGroup = ({ images }: Series) => images.filter((image) => image.group === group);
+    const inGroup = ({ images }: Series) =>
+      groups.length === 1 ? images : images.filter((image) => image.group === group);
     const count = Math.max(...series.map((one) => inGroup(one).length));
+    const name = groups.length === 1 && (found.length > 1 || group === null) ? 'all images' : group;
     return {
-      title: `${group ?? (groups.length === 1 ? 'all images' : 'no group')}, ${plural(count, 'image')}`,
+      title: `${split === undefined ? '' : `${split}: `}${name ?? 'no group'}, ${plural(count, 'image')}`,
       rows: series.map((one) => ({
         method: one.title,
         colour: colourOf(one.style),

@@ -14,6 +14,13 @@ export function meanCell(name: string, score: Score | undefined, best: number | 
   </td>`;
 }
 
+/** A cell with the mean and its interval, or of a score that has none with the pooled value; bold where it is the best. */
+export function mainCell(name: string, score: Score | undefined, best: number | undefined): Html {
+  if (typeof score?.mean === 'number' || typeof score?.pooled !== 'number')
+    return meanCell(name, score, best);
+  return html`<td>${value(name, score.pooled, best)} <small class="interval">pooled</small></td>`;
+}
+
 /** A cell with the pooled value; bold where it is the best. */
 export function pooledCell(name: string, score: Score | undefined, best: number | undefined): Html {
   return html`<td>${value(name, score?.pooled, best)}</td>`;

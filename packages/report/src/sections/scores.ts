@@ -7,8 +7,10 @@ import { bestOf, metricGroups, metricOf } from '../metrics';
 import type { MetricGroup } from '../metrics';
 import { scoredRuns } from '../report';
 import type { Report, ScoredRun } from '../report';
+import { eachSplit } from '../splits';
 import { scrolling } from './parts';
 import type { Section } from './parts';
+import { scaledNote } from './scaled-note';
 import { difference, meanCell, metricHead, pooledCell } from './score-cells';
 
 type Kind = 'mean' | 'pooled';
@@ -27,27 +29,36 @@ type Definitions = Readonly<Record<string, string>>;
 /** A row for every metric, by what it looks at: the mean over images with its interval, and pooled; definitions below. */
 export function scores(report: Report): Section | undefined {
   const runs = scoredRuns(report);
-  const methods = methodsOf(runs);
+  const definitions = definitionsOf(runs, [
+    ...metricNames(methodsOf(runs, report.metric)),
+    ...Object.keys(otherTitles),
+  ]);
+  const content = eachSplit(runs, (own) => tableOf(methodsOf(own, report.metric), definitions));
+  return (
+    content && {
+      id: 'scores',
+      title: 'Scores',
+      content: html`${content} ${scaledNote(runs)} ${footnotes(definitions)}`,
+    }
+  );
+}
+
+function tableOf(methods: readonly Method[], definitions: Definitions): Html | undefined {
   const metrics = metricNames(methods);
   if (metrics.length === 0) return undefined;
-  const definitions = definitionsOf(runs, [...metrics, ...Object.keys(otherTitles)]);
   const compared = comparesWithFloor(methods);
-  const table = html`<table class="figures" id="scores-table">
+  const table = html`<table class="figures">
     ${head(methods, compared, definitions)}
     ${(Object.keys(metricGroups) as MetricGroup[]).map((group) => {
       const inGroup = metrics.filter((name) => metricOf(name).group === group);
       return inGroup.length > 0 && body(group, inGroup, methods, compared, definitions);
     })}
   </table>`;
-  return {
-    id: 'scores',
-    title: 'Scores',
-    content: html`${reading(methods, compared)}${scrolling('Scores', table)} ${footnotes(definitions)}
-      <p class="note">
-        Threshold:
-        ${methods.map(({ title, scores: { threshold } }, i) => html`${i > 0 && '; '}${title} ${threshold}`)}.
-      </p>`,
-  };
+  return html`${reading(methods, compared)}${scrolling('Scores', table)}
+    <p class="note">
+      Threshold:
+      ${methods.map(({ title, scores: { threshold } }, i) => html`${i > 0 && '; '}${title} ${threshold}`)}.
+    </p>`;
 }
 
 function definitionsOf(runs: readonly ScoredRun[], mentioned: readonly string[]): Definitions {

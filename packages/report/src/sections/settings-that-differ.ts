@@ -1,7 +1,6 @@
 import { differencesOf } from '../differences';
 import { html } from '../html';
 import type { Html } from '../html';
-import { runStyle } from '../methods';
 import type { Report } from '../report';
 import { toYamlLine } from '../yaml';
 import { scrolling } from './parts';
@@ -15,8 +14,8 @@ export function settingsThatDiffer(report: Report): Html | false {
       <tr>
         <th scope="col">Setting</th>
         ${report.runs.map(
-          ({ name }, i) =>
-            html`<th scope="col" class="text"><span class="swatch ${runStyle(i)}"></span>${name}</th>`,
+          ({ name, style }) =>
+            html`<th scope="col" class="text"><span class="swatch ${style}"></span>${name}</th>`,
         )}
       </tr>
     </thead>

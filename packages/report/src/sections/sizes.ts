@@ -5,6 +5,7 @@ import { methodsOf } from '../methods';
 import type { Method } from '../methods';
 import { scoredRuns } from '../report';
 import type { Report } from '../report';
+import { eachSplit } from '../splits';
 import { scrolling } from './parts';
 import type { Section } from './parts';
 
@@ -12,8 +13,12 @@ type Sizes = Method['scores']['sizes'];
 
 /** How many of the small and of the large objects each method finds. */
 export function sizes(report: Report): Section | undefined {
-  const methods = methodsOf(scoredRuns(report)).filter(({ scores }) => scores.sizes.length > 0);
-  if (methods.length === 0) return undefined;
+  const tables = eachSplit(scoredRuns(report), (runs) => {
+    const methods = methodsOf(runs, report.metric).filter(({ scores }) => scores.sizes.length > 0);
+    if (methods.length === 0) return undefined;
+    return html`${withEqualRanges(methods).map((some) => scrolling('Objects found by size', table(some)))}`;
+  });
+  if (tables === undefined) return undefined;
   return {
     id: 'sizes',
     title: 'By size of object',
@@ -21,7 +26,7 @@ export function sizes(report: Report): Section | undefined {
         The true objects from the smallest to the largest: the share of them that a predicted object matches
         with IoU &gt; 0.5, and the mean IoU of these with their matches.
       </p>
-      ${withEqualRanges(methods).map((some) => scrolling('Objects found by size', table(some)))}`,
+      ${tables}`,
   };
 }
 

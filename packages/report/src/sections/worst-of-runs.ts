@@ -3,8 +3,7 @@ import { formatMetric, methodTitle } from '../format';
 import { html } from '../html';
 import type { Html } from '../html';
 import { scoreOf } from '../images';
-import { floorStyle, runStyle } from '../methods';
-
+import { floorStyle } from '../methods';
 import type { ScoredRun } from '../report';
 import { imageId } from './parts';
 import { shownImages, worstCaption, worstFirst } from './worst-first';
@@ -19,6 +18,9 @@ export function worstOfRuns(runs: readonly ScoredRun[], metric: string, floors: 
     return { id, image: any!, values, score: meanOf(values) };
   });
   const sorted = worstFirst(rows, metric);
+  const having = floors.flatMap((floor, i) =>
+    sorted.some(({ image }) => scoreOf(image, metric, floor) !== null) ? { floor, style: floorStyle(i) } : [],
+  );
   return html`<table class="figures">
     ${worstCaption(sorted.length, metric)}
     <thead>
@@ -27,11 +29,11 @@ export function worstOfRuns(runs: readonly ScoredRun[], metric: string, floors: 
         <th scope="col" class="text">Group</th>
         <th scope="col">Mean ${metricTitle(metric)}</th>
         ${runs.map(
-          ({ name }, i) => html`<th scope="col"><span class="swatch ${runStyle(i)}"></span>${name}</th>`,
+          ({ name, style }) => html`<th scope="col"><span class="swatch ${style}"></span>${name}</th>`,
         )}
-        ${floors.map(
-          (floor, i) =>
-            html`<th scope="col"><span class="swatch ${floorStyle(i)}"></span>${methodTitle(floor)}</th>`,
+        ${having.map(
+          ({ floor, style }) =>
+            html`<th scope="col"><span class="swatch ${style}"></span>${methodTitle(floor)}</th>`,
         )}
       </tr>
     </thead>
@@ -43,7 +45,7 @@ export function worstOfRuns(runs: readonly ScoredRun[], metric: string, floors: 
             <td class="text">${image.group ?? '–'}</td>
             <td>${formatMetric(metric, score)}</td>
             ${values.map((value) => html`<td>${formatMetric(metric, value)}</td>`)}
-            ${floors.map((floor) => html`<td>${formatMetric(metric, scoreOf(image, metric, floor))}</td>`)}
+            ${having.map(({ floor }) => html`<td>${formatMetric(metric, scoreOf(image, metric, floor))}</td>`)}
           </tr> `,
       )}
     </tbody>

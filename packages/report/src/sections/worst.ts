@@ -7,6 +7,7 @@ import { floorNames } from '../methods';
 import { bestOf } from '../metrics';
 import { scoredRuns } from '../report';
 import type { ImageScores, Report, ScoredRun } from '../report';
+import { eachSplit } from '../splits';
 import { imageId, scrolling } from './parts';
 import type { Section } from './parts';
 import { difference } from './score-cells';
@@ -18,9 +19,13 @@ const otherMetrics = 3;
 
 /** The images with the worst scores first: where to look for what goes wrong. */
 export function worst(report: Report): Section | undefined {
-  const runs = scoredRuns(report);
+  const content = eachSplit(scoredRuns(report), (runs) => tableOf(runs, report.metric));
+  return content && { id: 'worst', title: 'Worst images first', content };
+}
+
+function tableOf(runs: readonly ScoredRun[], leading: string | undefined): Html | undefined {
   const floors = floorNames(runs);
-  const [metric, ...others] = imageMetrics(runs, floors);
+  const [metric, ...others] = imageMetrics(runs, floors, leading);
   if (metric === undefined) return undefined;
   const scored = runs.filter(({ evaluation }) =>
     evaluation.images.some((image) => scoreOf(image, metric) !== null),
@@ -29,11 +34,7 @@ export function worst(report: Report): Section | undefined {
     scored.length === 1
       ? ofOneRun(scored[0]!, metric, floors, others.slice(0, otherMetrics))
       : worstOfRuns(scored, metric, floors);
-  return {
-    id: 'worst',
-    title: 'Worst images first',
-    content: scrolling(`Images with the worst ${metricTitle(metric)}`, table),
-  };
+  return scrolling(`Images with the worst ${metricTitle(metric)}`, table);
 }
 
 function ofOneRun(

@@ -16,7 +16,10 @@ function trainingOf(stage: string): TrainingPart {
   };
 }
 
-const run = (name: string, training: TrainingPart): Run => ({ name, training, evaluation: undefined });
+const run = (name: string, training: TrainingPart, style = 'run-0'): Run => ({
+  ...{ name, title: name, style, training },
+  evaluation: undefined,
+});
 
 async function shown(runs: readonly Run[]): Promise<Element> {
   return parseHtml((await curves({ runs }))!.content.text);

@@ -22,15 +22,17 @@ function training(model: 'best' | 'last', epoch: number): TrainingPart {
 
 const trained = 'A network of 1\u202f200 parameters was trained for 3 epochs (6 steps) on the CPU.';
 
+const apart = 'Training and validation loss did not part within 3 epochs.';
+
 test('the best epoch is the one that was kept', () => {
   expect(endOfTraining(training('best', 2))).toBe(
-    `${trained} The weights of epoch 2 were kept, with a validation loss of 0.250.`,
+    `${trained} The weights of epoch 2 were kept, with a validation loss of 0.250. ${apart}`,
   );
 });
 
 test('where the last epoch was kept, the best one stands beside it, and where validation ended', () => {
   expect(endOfTraining(training('last', 2))).toBe(
     `${trained} The weights of the last epoch were kept. The best validation loss was that of epoch 2, 0.250; ` +
-      'at the end it was 0.750.',
+      `at the end it was 0.750. ${apart}`,
   );
 });

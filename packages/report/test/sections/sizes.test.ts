@@ -9,8 +9,8 @@ type Sizes = MethodScores['sizes'];
 function runOf(name: string, ranges: Sizes): Run {
   const model = { ...methodScoresOf({}), sizes: ranges };
   const metrics = { schemaVersion: 2 as const, split: 'test', ids: [], definitions: {}, methods: { model } };
-  const evaluation = { stage: `evaluate-${name}`, metrics, images: [], overlays: [] };
-  return { name, training: undefined, evaluation };
+  const evaluation = { stage: `evaluate-${name}`, metrics, images: [], overlays: [], sideBySide: undefined };
+  return { name, title: name, style: 'run-0', training: undefined, evaluation };
 }
 
 function tablesOf(...runs: readonly Run[]): string[][][] {
@@ -20,6 +20,7 @@ function tablesOf(...runs: readonly Run[]): string[][][] {
     stage: 'report',
     seed: 1,
     settings: {},
+    metric: undefined,
     inputs: [],
     datasets: [],
     previews: [],

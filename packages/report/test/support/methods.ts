@@ -12,6 +12,8 @@ export function methodOf(
     title,
     style: name === 'model' ? 'run-0' : 'floor-0',
     isNetwork: name === 'model',
+    scoredOn: 'test',
+    bestOf: 1,
     scores: methodScoresOf(means),
   };
 }

@@ -1,14 +1,8 @@
-import { runPython, testsWithPython } from '@mitos/testing';
+import { evaluationPackages, runPython, testsWithPython } from '@mitos/testing';
 import { starDistances } from '../../src/targets/stars';
 import { drawn, randomCells } from './images';
 
-const { python, testWithPython } = await testsWithPython('stardist', [
-  'numpy==2.2.6',
-  'scipy==1.15.3',
-  'scikit-image==0.25.2',
-  'numba==0.61.2',
-  'stardist==0.9.2',
-]);
+const { python, testWithPython } = await testsWithPython('evaluation', evaluationPackages);
 
 const images = [
   randomCells(70, 90, 12, 1),

@@ -1,4 +1,4 @@
-import { formatBytes, shardSchema, splitNames } from '@mitos/core';
+import { formatBytes, partText, shardSchema, splitNames } from '@mitos/core';
 import type { Dataset, LabelledImage } from '@mitos/core';
 import { formatTable } from './table';
 
@@ -7,6 +7,7 @@ export function describeDataset(dataset: Dataset, rows: readonly LabelledImage[]
   const { statistics } = dataset;
   const facts: [string, string][] = [
     ['images', `${statistics.images} (${counts(dataset.splits)})`],
+    ...(dataset.part === undefined ? [] : [['part', partText(dataset.part)] as [string, string]]),
     ['labels', labelsOf(dataset)],
     [
       'pixels',

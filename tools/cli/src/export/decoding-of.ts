@@ -38,8 +38,8 @@ export async function evaluationIn(folder: string): Promise<Evaluation | undefin
 }
 
 /**
- * What the first of some evaluations that read these networks as they lie there now has chosen. Says which one that is where
- * there are several, and which ones read other weights.
+ * What the first of some evaluations that read these networks as they lie there now has chosen for images as they are. Says
+ * which one that is where there are several, and which ones read other weights or scaled images.
  */
 export async function chosenDecoding(
   evaluations: readonly Evaluation[],
@@ -48,9 +48,9 @@ export async function chosenDecoding(
 ): Promise<Decoding | undefined> {
   const fitting: Evaluation[] = [];
   for (const evaluation of evaluations) {
-    if (await hasRead(evaluation, modelFolders)) fitting.push(evaluation);
-    else
-      logger.warn(`${nameOf(evaluation)} is of another training than this one: its threshold is left out.`);
+    const reason = await reasonAgainst(evaluation, modelFolders);
+    if (reason === undefined) fitting.push(evaluation);
+    else logger.warn(`${nameOf(evaluation)} ${reason}: its threshold is left out.`);
   }
   const [first, ...others] = fitting;
   if (first === undefined) return undefined;
@@ -58,6 +58,16 @@ export async function chosenDecoding(
     logger.info(`The threshold is that of ${nameOf(first)}, not of ${others.map(nameOf).join(' or ')}.`);
   }
   return decodingFile.read(first.folder);
+}
+
+/** Why what an evaluation has chosen is not for these networks, or not for images as they are. */
+async function reasonAgainst(
+  evaluation: Evaluation,
+  modelFolders: readonly string[],
+): Promise<string | undefined> {
+  if (!(await hasRead(evaluation, modelFolders))) return 'is of another training than this one';
+  const { size } = await decodingFile.read(evaluation.folder);
+  return size === undefined ? undefined : `has chosen for images scaled to ${size} x ${size}`;
 }
 
 async function hasRead({ inputs }: Evaluation, modelFolders: readonly string[]): Promise<boolean> {

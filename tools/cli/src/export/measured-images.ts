@@ -1,5 +1,6 @@
-import { datasetFile, exists, readShards, recordFile } from '@mitos/core';
+import { datasetFile, exists, predictionsFile, readShards, recordFile } from '@mitos/core';
 import type { LabelledImage, Logger } from '@mitos/core';
+import { atSize } from '@mitos/evaluate';
 import { measure } from '@mitos/instances';
 import type { Measurements } from '@mitos/instances';
 import path from 'node:path';
@@ -43,7 +44,13 @@ async function imagesOf(
     logger.warn(`${stage!} has run again since the evaluation: there are no intensities.`);
     return undefined;
   }
-  return readShards(dataset, (await datasetFile.read(dataset)).shards);
+  return scaled(dataset, (await predictionsFile.read(predictions)).size);
+}
+
+/** The images of a dataset at the size at which they were evaluated. */
+async function* scaled(dataset: string, size: number | undefined): AsyncGenerator<LabelledImage> {
+  const { shards, labels } = await datasetFile.read(dataset);
+  for await (const image of readShards(dataset, shards)) yield atSize(image, size ?? 'full', labels);
 }
 
 /** The image of an id. Predictions have the order of the dataset, so it comes after those that were asked for before. */

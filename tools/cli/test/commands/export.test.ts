@@ -1,4 +1,4 @@
-import { decodingFile, listFiles } from '@mitos/core';
+import { decodingFile, listFiles, predictionsFile, ShardWriter } from '@mitos/core';
 import { appendFile, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -141,6 +141,27 @@ test('cells are measured, with their intensities where the images of the evaluat
   const without = await exported(alone, { format: 'measurements' });
   expect(await without.text('measurements.csv')).not.toContain('intensity');
   expect((await without.text('measurements.csv')).split('\n')[1]).toMatch(/^a test,1,cell,0.875,2,1,0,2,1,/);
+});
+
+test('cells of scaled images have the intensities of these', async () => {
+  const run = path.join(await mkdtemp(path.join(tmpdir(), 'mitos-export-scaled-')), 'scaled');
+  await cp(path.dirname(stage('evaluate')), run, { recursive: true });
+  const folder = path.join(run, 'evaluate', 'predictions');
+  const writer = new ShardWriter(folder, { splits: ['test'] });
+  const cell = { class: 1, bbox: [0, 0, 1, 1], area: 1, rle: Int32Array.of(0, 1) } as const;
+  writer.write({
+    ...{ id: 'a test', group: '', split: 'test', width: 1, height: 1, channels: 1, bits: 32, meta: {} },
+    ...{ pixels: Float32Array.of(1), labels: Uint16Array.of(1), instances: [cell] },
+  });
+  const predictions = await predictionsFile.read(folder);
+  await predictionsFile.write(folder, { ...predictions, size: 1, shards: writer.close() });
+  const { text, warned } = await exported(run, { format: 'measurements' });
+  const [header, row] = (await text('measurements.csv')).split('\n').map((line) => line.split(','));
+  // The six pixels are 1, 10, 30, 1, 1 and 1.
+  expect(row![header!.indexOf('intensityMean')]).toBe('7');
+  expect(warned).toEqual([
+    'Positions and areas are those of images scaled to 1 x 1 pixels, not of the originals.',
+  ]);
 });
 
 test('what has changed since the evaluation is left out, and said', async () => {

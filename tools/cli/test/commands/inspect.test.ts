@@ -1,4 +1,4 @@
-import { formatError, isMitosError } from '@mitos/core';
+import { datasetFile, formatError, isMitosError } from '@mitos/core';
 import { jest } from '@jest/globals';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -35,6 +35,15 @@ test('counts, statistics, columns and the first rows are shown', async () => {
   );
   expect(text).toMatch(/\n {2}instances +List<Struct<\{class:Int32, .* crowd:Bool\}>>\n/);
   expect(text).toMatch(/\n {2}a +train +3 +2 +1 +8 +2\n$/);
+});
+
+test('of a part of a dataset it is said how much of it that is', async () => {
+  const folder = await shards();
+  const part = { of: 9, only: { plate: ['p1'] }, matching: 2, limit: 1, images: 1 };
+  await datasetFile.write(folder, { ...(await datasetFile.read(folder)), part });
+  expect(await printed(folder, { rows: 0 })).toMatch(
+    /\n {2}part {9}1 of 9 images taken: plate p1 \(2 images\), limit 1\n/,
+  );
 });
 
 test('the folder of the files themselves will do, and data can be had', async () => {

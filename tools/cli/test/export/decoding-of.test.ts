@@ -43,3 +43,12 @@ test('what lies beside the weights goes before what an evaluation chose', async 
   await decodingFile.write(model, decoding(0.3));
   expect(await found()).toEqual({ decoding: decoding(0.3), said: [], warned: [] });
 });
+
+test('what was chosen for scaled images is not for images as they are', async () => {
+  await evaluation(path.join(run, 'evaluate-96'), 0.7, 'train');
+  await decodingFile.write(path.join(run, 'evaluate-96'), { ...decoding(0.7), size: 96 });
+  const warned = ['evaluate-96 has chosen for images scaled to 96 x 96: its threshold is left out.'];
+  expect(await found()).toEqual({ decoding: undefined, said: [], warned });
+  await evaluation(path.join(run, 'evaluate-full'), 0.4, 'train');
+  expect(await found()).toEqual({ decoding: decoding(0.4), said: [], warned });
+});

@@ -45,7 +45,7 @@ test('problems of all stages come at once, in the order of the file', async () =
   pipeline.yaml:3:11: expected the setting "dataset", text, found none
     3 |   ingest: { data: sample }
                   ^
-  pipeline.yaml:3:13: expected one of dataset, split, onProblem, found the key "data"
+  pipeline.yaml:3:13: expected one of dataset, only, limit, split, onProblem, found the key "data"
     3 |   ingest: { data: sample }
                     ^
   pipeline.yaml:5:10: expected the setting "epochs", a number, found none
@@ -88,7 +88,7 @@ test('a slip in a setting given beside the YAML is told like one in it', async (
   expect(await errorOf(good, 'train.epochs=5', 'report.titel=Cells', 'train.batch=many'))
     .toBe(`pipeline.yaml has 2 problems.
   --set train.batch=many: expected a number, or "auto", found "many" for "batch"
-  --set report.titel=Cells: expected one of title, found the key "titel"; rename it to "title"
+  --set report.titel=Cells: expected one of title, metric, found the key "titel"; rename it to "title"
 Mend --set train.batch=many first, then run the command again.`);
 });
 

@@ -37,6 +37,7 @@ export function predicted(id: string, text: string, classes: readonly number[] =
 export async function predictionsOf(
   images: readonly LabelledImage[],
   classes: readonly string[] = ['nucleus'],
+  size?: number,
 ): Promise<string> {
   const folder = await temporary();
   const writer = new ShardWriter(folder, { splits: ['test'] });
@@ -44,6 +45,7 @@ export async function predictionsOf(
   const shards = writer.close();
   await predictionsFile.write(folder, {
     ...{ schemaVersion: 1, split: 'test', classes: [...classes], threshold: 0.5, shards },
+    ...(size === undefined ? {} : { size }),
   });
   return folder;
 }

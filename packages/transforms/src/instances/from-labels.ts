@@ -1,6 +1,6 @@
 import { areaOf, boundsOf } from '@mitos/core';
 import type { Instance } from '@mitos/core';
-import type { Labels } from '@mitos/transforms';
+import type { Labels } from '../sample';
 
 export interface LabelledInstances {
   readonly labels: Labels;
@@ -9,13 +9,13 @@ export interface LabelledInstances {
 
 /**
  * The instances that are left in a label image made smaller or larger: ids are counted anew from 1 without gaps, in their
- * old order, and each instance is what the labels show of it (where instances overlapped, the later one).
- * `classOf` gives the class of an old id.
+ * old order, and each instance is what the labels show of it (where instances overlapped, the later one). `of` tells what an
+ * old id was.
  */
 export function instancesFromLabels(
   labels: Labels,
   width: number,
-  classOf: (id: number) => number,
+  of: (id: number) => Pick<Instance, 'class' | 'crowd'>,
 ): LabelledInstances {
   const runs = runsById(labels);
   const ids = [...runs.keys()].sort((a, b) => a - b);
@@ -24,7 +24,9 @@ export function instancesFromLabels(
     labels: labels.map((id) => newIds.get(id) ?? 0),
     instances: ids.map((id) => {
       const rle = Int32Array.from(runs.get(id)!);
-      return { class: classOf(id), bbox: boundsOf(rle, width), area: areaOf(rle), rle };
+      const { class: index, crowd } = of(id);
+      const own = { class: index, bbox: boundsOf(rle, width), area: areaOf(rle), rle };
+      return crowd === true ? { ...own, crowd } : own;
     }),
   };
 }

@@ -1,0 +1,2 @@
+export { makeUpData } from './make-up-data';
+export { madeUpDatasets } from './datasets/index';
