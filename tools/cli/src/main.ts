@@ -12,6 +12,8 @@ import { doctor } from './commands/doctor';
 import { explain } from './commands/explain';
 import { exportFiles } from './commands/export';
 import type { ExportFlags } from './commands/export';
+import { figures } from './commands/figures';
+import type { FiguresFlags } from './commands/figures';
 import { ingest } from './commands/ingest';
 import type { IngestFlags } from './commands/ingest';
 import { inspect } from './commands/inspect';
@@ -34,6 +36,7 @@ import type { OutputOptions } from './console/output';
 import { interruptible } from './console/signals';
 import { exportFormatsHelp } from './export/formats';
 import { labelFormats } from './predict/label-file';
+import { skipsCache } from './runner/nx';
 import { runStage } from './runner/run-stage';
 
 // `mitos … | head` has read enough: no error.
@@ -81,11 +84,13 @@ program
   .argument('<pipeline.yaml>')
   .argument('<stage>')
   .addOption(setOption())
-  .action((file: string, stage: string, flags: SetFlags) =>
+  .option('--force', 'compute it even if its output is up to date (nx run … --skip-nx-cache asks the same)')
+  .action((file: string, stage: string, { force = false, ...flags }: SetFlags & { force?: boolean }) =>
     run(() =>
-      interruptible((signal) =>
-        runStage(findWorkspace(), file, stage, settings(flags), outputFor(options()), signal),
-      ),
+      interruptible((signal) => {
+        const how = { set: settings(flags), again: force || skipsCache(process.env) };
+        return runStage(findWorkspace(), file, stage, how, outputFor(options()), signal);
+      }),
     ),
   );
 
@@ -246,6 +251,16 @@ program
     run(() =>
       interruptible((signal) => exportFiles(findWorkspace(), what, flags, outputFor(options()), signal)),
     ),
+  );
+
+program
+  .command('figures')
+  .description('make the tables of experiments from what their runs have given')
+  .argument('[experiments...]', 'folders below pipelines/ with a published.yaml (default: all)')
+  .option('--from <workspace>', 'another copy of this workspace, whose runs are read')
+  .option('--check', 'only tell whether the tables are those of the figures.json files')
+  .action((experiments: string[], flags: FiguresFlags) =>
+    run(() => figures(findWorkspace(), experiments, flags, outputFor(options()))),
   );
 
 program

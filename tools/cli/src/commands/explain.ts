@@ -1,4 +1,4 @@
-import { notYetRun, reasonsToRun } from '@mitos/core';
+import { notYetRun } from '@mitos/core';
 import type { Reason, StageDefinition } from '@mitos/core';
 import process from 'node:process';
 import { codeOf } from '../runner/load-stage';
@@ -6,6 +6,7 @@ import { pipelineFile } from '../runner/pipeline-file';
 import { findInputs, outputFolder, planOf, previousRecord } from '../runner/plan';
 import { readPipeline } from '../runner/settings';
 import type { CheckedPipeline } from '../runner/settings';
+import { whyToRun } from '../runner/why-to-run';
 
 /** What would happen to a stage, and why. */
 export interface Explanation {
@@ -51,11 +52,11 @@ async function reasonsFor(
   pipeline: CheckedPipeline,
   stage: StageDefinition,
 ): Promise<Reason[]> {
-  const previous = await previousRecord(outputFolder(workspace, pipeline.name, stage.key));
-  if (previous === undefined) return [notYetRun];
+  const folder = outputFolder(workspace, pipeline.name, stage.key);
+  if ((await previousRecord(folder)) === undefined) return [notYetRun];
   const code = (await codeOf(workspace, stage.kind)) ?? 'not built';
   const inputs = await findInputs(workspace, pipeline, stage).catch(() => []);
-  return reasonsToRun(previous, await planOf(workspace, pipeline, stage, inputs, code));
+  return whyToRun(folder, await planOf(workspace, pipeline, stage, inputs, code));
 }
 
 /** `train      runs: epochs 20 -> 25`, with the name in a column of `width` characters. */

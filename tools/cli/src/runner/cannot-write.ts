@@ -1,4 +1,6 @@
-import { MitosError } from '@mitos/core';
+import { formatBytes, MitosError } from '@mitos/core';
+import type { DiskFull } from '@mitos/core';
+import path from 'node:path';
 
 /** What the system says when a folder cannot be written to, in words. */
 const reasons: Readonly<Record<string, string>> = {
@@ -15,7 +17,9 @@ export function cannotWrite(error: unknown, folder: string): unknown {
   if (code === 'ENOSPC') {
     return new MitosError(`The disk is full.`, {
       code: 'disk-full',
-      problems: [{ expected: `room for the output in ${folder}`, found: 'no space left on the device' }],
+      problems: [
+        { expected: roomFor(error as Partial<DiskFull>, folder), found: 'no space left on the device' },
+      ],
       hint: 'Free some space, then run the same command again. The previous output is unharmed.',
       cause: error,
     });
@@ -28,4 +32,12 @@ export function cannotWrite(error: unknown, folder: string): unknown {
     problems: [{ expected: 'a folder that can be written to', found, fix: 'give another one' }],
     cause: error,
   });
+}
+
+/** Checkpoints and the like lie elsewhere than the output, perhaps on another disk: then that folder is named, and how much it was. */
+function roomFor({ path: file, bytes }: Partial<DiskFull>, folder: string): string {
+  const isOutput = file === undefined || file.startsWith(path.join(path.dirname(folder), path.sep));
+  return isOutput || bytes === undefined
+    ? `room for the output in ${folder}`
+    : `room for ${formatBytes(bytes)} in ${path.dirname(file)}`;
 }

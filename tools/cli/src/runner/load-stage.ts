@@ -4,12 +4,6 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
-export interface LoadedStage {
-  readonly stage: Stage;
-  /** See {@link codeOf}. */
-  readonly code: string;
-}
-
 function bundleOf(workspace: string, kind: StageKind): string {
   return path.join(workspace, 'packages', kind, 'dist', 'stage.mjs');
 }
@@ -25,20 +19,24 @@ export async function codeOf(workspace: string, kind: StageKind): Promise<string
   return hash(canonicalJson(hashes));
 }
 
-/** Loads the built code of a stage. Throws a MitosError (`stage-not-built`) with the command that builds it. */
-export async function loadStage(workspace: string, kind: StageKind): Promise<LoadedStage> {
-  const bundle = bundleOf(workspace, kind);
-  if (!existsSync(bundle)) {
-    throw new MitosError(`The ${kind} stage is not built.`, {
-      code: 'stage-not-built',
-      hint: `Run: npx nx run ${kind}:build`,
-    });
-  }
+/** {@link codeOf} of a stage that has to be built. Throws a MitosError (`stage-not-built`) with the command that builds it. */
+export async function builtCode(workspace: string, kind: StageKind): Promise<string> {
+  const code = await codeOf(workspace, kind);
+  if (code !== undefined) return code;
+  throw new MitosError(`The ${kind} stage is not built.`, {
+    code: 'stage-not-built',
+    hint: `Run: npx nx run ${kind}:build`,
+  });
+}
+
+/** Loads a stage that is built. Throws a MitosError (`stage-unloadable`) when its code cannot be run. */
+export async function loadStage(workspace: string, kind: StageKind): Promise<Stage> {
   try {
-    const exported = (await import(pathToFileURL(bundle).href)) as Record<string, Stage | undefined>;
+    const bundle = pathToFileURL(bundleOf(workspace, kind)).href;
+    const exported = (await import(bundle)) as Record<string, Stage | undefined>;
     const stage = exported[`${kind}Stage`];
     if (stage === undefined) throw new Error(`packages/${kind} does not export ${kind}Stage`);
-    return { stage, code: (await codeOf(workspace, kind))! };
+    return stage;
   } catch (cause) {
     if (isMitosError(cause)) throw cause;
     throw new MitosError(`The ${kind} stage cannot be loaded: ${(cause as Error).message}`, {

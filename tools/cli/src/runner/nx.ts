@@ -30,3 +30,8 @@ export async function runNx(
     process.off('SIGTERM', end);
   }
 }
+
+/** Whether Nx runs this process and was told to take nothing from its cache: `nx run … --skip-nx-cache`. */
+export function skipsCache(environment: NodeJS.ProcessEnv): boolean {
+  return environment['NX_SKIP_NX_CACHE'] === 'true';
+}

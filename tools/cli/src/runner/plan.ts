@@ -1,7 +1,8 @@
-import { canonicalJson, exists, hash, MitosError, recordFile, settingsData } from '@mitos/core';
+import { canonicalJson, exists, hash, hashFile, MitosError, recordFile, settingsData } from '@mitos/core';
 import type { Artifact, Plan, RunRecord, StageDefinition, StageKind } from '@mitos/core';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { npmPackages } from './npm-packages';
 import type { CheckedPipeline } from './settings';
 
 /** Where a stage's outputs lie. */
@@ -52,31 +53,34 @@ export async function planOf(
   inputs: readonly Artifact[],
   code: string,
 ): Promise<Plan> {
-  const records = await Promise.all(inputs.map(async ({ folder }) => recordFile.read(folder)));
+  const files = await Promise.all(inputs.map(({ folder }) => filesRead(stage.kind, folder)));
+  const packages = await npmPackages(workspace, stage.kind);
   return {
     pipeline: pipeline.name,
     stage: stage.key,
     kind: stage.kind,
     seed: stage.seed,
     settings: stage.settings,
-    inputs: Object.fromEntries(
-      inputs.map((input, index) => [input.stage, filesRead(stage.kind, records[index]!.outputs)]),
-    ),
+    needs: inputs.map((input) => input.stage),
+    inputs: Object.fromEntries(inputs.map((input, index) => [input.stage, files[index]!])),
     data: { ...(await settingsData(workspace, stage.settings).catch(() => ({}))) },
     code,
     versions: await versionsOf(workspace, stage),
+    ...(packages === undefined ? {} : { packages }),
   };
 }
 
-/** Names everything that decides about an output: equal ones have equal outputs, and may go on from the same checkpoints. */
+/** Names what decides about a training: equal ones go on from the same checkpoints. */
 export function fingerprintOf({ seed, kind, settings, inputs, data, code, versions }: Plan): string {
   return hash(canonicalJson({ seed, kind, settings, inputs, data, code, versions })).slice(0, 32);
 }
 
-/** What a stage reads of another's outputs: only the report looks at pictures. The Nx plugin says the same to Nx. */
-function filesRead(kind: StageKind, outputs: Readonly<Record<string, string>>): Record<string, string> {
+/** What a stage reads of another's outputs: only the report looks at pictures and records. The Nx plugin says the same to Nx. */
+async function filesRead(kind: StageKind, folder: string): Promise<Record<string, string>> {
+  const { outputs } = await recordFile.read(folder);
   const { 'preview.png': _, ...others } = outputs;
-  return kind === 'report' ? outputs : others;
+  if (kind !== 'report') return others;
+  return { ...outputs, [recordFile.fileName]: await hashFile(path.join(folder, recordFile.fileName)) };
 }
 
 async function versionsOf(workspace: string, stage: StageDefinition): Promise<Record<string, string>> {

@@ -6,7 +6,7 @@ import path from 'node:path';
 import process from 'node:process';
 import type { Output } from '../console/output';
 import { cannotWrite } from './cannot-write';
-import { loadStage } from './load-stage';
+import { builtCode, loadStage } from './load-stage';
 import { stageContext } from './stage-context';
 
 export interface RunAlone {
@@ -32,7 +32,8 @@ export async function runAlone(
   const started = performance.now();
   const { logger } = output;
   const folder = path.resolve(out);
-  const { stage, code } = await loadStage(workspace, kind);
+  const code = await builtCode(workspace, kind);
+  const stage = await loadStage(workspace, kind);
   const scratch = await mkdtemp(path.join(tmpdir(), 'mitos-scratch-'));
   try {
     const run = { pipeline: 'none', stage: kind, workspace, seed, scratch, kind, code };

@@ -4,7 +4,6 @@ import {
   hashFolder,
   MitosError,
   nearMatch,
-  reasonsToRun,
   recordFile,
   replaceFolder,
 } from '@mitos/core';
@@ -14,24 +13,32 @@ import path from 'node:path';
 import process from 'node:process';
 import type { Output } from '../console/output';
 import { cannotWrite } from './cannot-write';
-import { loadStage } from './load-stage';
-import { appendLog } from './log';
-import { findInputs, fingerprintOf, outputFolder, planOf, previousRecord } from './plan';
+import { builtCode, loadStage } from './load-stage';
+import { noteRun } from './note-run';
+import { findInputs, fingerprintOf, outputFolder, planOf } from './plan';
 import { findSameRun, takeOver } from './same-run';
 import { readPipeline } from './settings';
 import type { CheckedPipeline } from './settings';
 import { stageContext } from './stage-context';
+import { whyToRun } from './why-to-run';
+
+export interface RunOptions {
+  /** Settings that count instead of those in the YAML. */
+  readonly set: readonly string[];
+  /** Compute, also what is in place or was computed elsewhere. */
+  readonly again: boolean;
+}
 
 /**
- * Runs one stage of a pipeline, with the settings `set` instead of those in the YAML: checks the whole YAML, finds the inputs,
- * says why it runs, lets the stage fill a folder aside, writes the record, and puts the folder in its place. If anything fails,
- * the previous output stays. What another stage has computed from the same is taken over, unless it was asked for again.
+ * Runs one stage of a pipeline: checks the whole YAML, finds the inputs, says why it runs, lets the stage fill a folder aside,
+ * writes the record, and puts the folder in its place. If anything fails, the previous output stays. Nothing is done where
+ * the output in place is what would come out; what another stage has computed from the same is taken over.
  */
 export async function runStage(
   workspace: string,
   file: string,
   key: string,
-  set: readonly string[],
+  { set, again }: RunOptions,
   output: Output,
   signal: AbortSignal,
 ): Promise<void> {
@@ -39,13 +46,17 @@ export async function runStage(
   const { logger } = output;
   const pipeline = await readPipeline(workspace, file, set);
   const definition = stageNamed(pipeline, key);
-  const { stage, code } = await loadStage(workspace, definition.kind);
+  const code = await builtCode(workspace, definition.kind);
   const inputs = await findInputs(workspace, pipeline, definition);
   const plan = await planOf(workspace, pipeline, definition, inputs, code);
 
   const folder = outputFolder(workspace, pipeline.name, key);
-  const why = reasonsToRun(await previousRecord(folder), plan).map((reason) => reason.detail);
-  const same = why.length === 0 ? undefined : await findSameRun(workspace, plan);
+  const why = (await whyToRun(folder, plan)).map((reason) => reason.detail);
+  if (!again && why.length === 0) {
+    logger.info(`${pipeline.name}:${key} is up to date`);
+    return;
+  }
+  const same = again ? undefined : await findSameRun(workspace, plan);
   if (same !== undefined && (await takeOver(same, plan, folder))) {
     logger.info(`${pipeline.name}:${key} is that of ${same.name}`);
     return;
@@ -53,8 +64,10 @@ export async function runStage(
   logger.info(
     `${pipeline.name}:${key} runs: ${why.length === 0 ? 'it was asked for again' : why.join('; ')}`,
   );
+  const stage = await loadStage(workspace, definition.kind);
 
-  const scratch = path.join(workspace, '.mitos', 'checkpoints', fingerprintOf(plan));
+  const fingerprint = fingerprintOf(plan);
+  const scratch = path.join(workspace, '.mitos', 'checkpoints', fingerprint);
   const { kind, seed } = definition;
   const run = { pipeline: pipeline.name, stage: key, workspace, seed, scratch, kind, code };
   const context = await stageContext(run, output, signal);
@@ -66,11 +79,11 @@ export async function runStage(
       return summary;
     });
   } catch (error) {
-    await appendLog(workspace, context, started, 'failed');
+    await noteRun(workspace, context, fingerprint, started, 'failed');
     throw cannotWrite(error, folder);
   }
   await result.published?.();
-  await appendLog(workspace, context, started, 'finished');
+  await noteRun(workspace, context, fingerprint, started, 'finished');
 
   const seconds = (performance.now() - started) / 1000;
   const memory = formatBytes(process.resourceUsage().maxRSS * 1024);

@@ -1,10 +1,10 @@
-import { canonicalJson, hashFolder, recordFile, replaceFolder } from '@mitos/core';
+import { canonicalJson, hashFolder, reasonsToRun, recordFile, replaceFolder } from '@mitos/core';
 import type { Plan, RunRecord } from '@mitos/core';
 import { constants } from 'node:fs';
 import { cp, mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { foldersIn } from '../find/folders-in';
-import { fingerprintOf, outputFolder, previousRecord } from './plan';
+import { outputFolder, previousRecord } from './plan';
 
 /** An output that another stage, of this or another pipeline, has written. */
 export interface SameRun {
@@ -20,7 +20,6 @@ export interface SameRun {
  */
 export async function findSameRun(workspace: string, plan: Plan): Promise<SameRun | undefined> {
   if (plan.kind === 'report') return undefined;
-  const wanted = fingerprintOf(plan);
   const runs = path.join(workspace, 'runs');
   for (const pipeline of await foldersIn(runs)) {
     for (const stage of await foldersIn(path.join(runs, pipeline))) {
@@ -29,7 +28,7 @@ export async function findSameRun(workspace: string, plan: Plan): Promise<SameRu
       if (isOwn || isUnfinished) continue;
       const folder = outputFolder(workspace, pipeline, stage);
       const record = await previousRecord(folder);
-      if (record === undefined || fingerprintOf(record) !== wanted) continue;
+      if (record?.kind !== plan.kind || reasonsToRun(record, plan).length > 0) continue;
       return { name: `${pipeline}:${stage}`, folder, record };
     }
   }

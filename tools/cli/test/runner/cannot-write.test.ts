@@ -13,6 +13,26 @@ test('a full disk is said to be full', () => {
   );
 });
 
+test('a disk that is full elsewhere, where checkpoints lie, is named', () => {
+  const error = Object.assign(systemError('ENOSPC', 'write'), {
+    path: '.mitos/checkpoints/f/1',
+    bytes: 123_456,
+  });
+  expect(formatError(cannotWrite(error, 'runs/x/train') as MitosError)).toContain(
+    'expected room for 123 kB in .mitos/checkpoints/f, found no space left on the device\n',
+  );
+});
+
+test('a folder beside the output, from which it is filled, is not named', () => {
+  const error = Object.assign(systemError('ENOSPC', 'write'), {
+    path: 'runs/x/.train.1-a.partial/m',
+    bytes: 9,
+  });
+  expect(formatError(cannotWrite(error, 'runs/x/train') as MitosError)).toContain(
+    'expected room for the output in runs/x/train, found',
+  );
+});
+
 test.each([
   [systemError('EROFS'), 'a read-only file system'],
   [systemError('EACCES'), 'no permission to write there'],

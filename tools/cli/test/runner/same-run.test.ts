@@ -9,6 +9,7 @@ const plan: Plan = {
   ...{ pipeline: 'quick', stage: 'augment', kind: 'augment', seed: 7, settings: { size: 64 } },
   inputs: { ingest: { 'dataset.json': 'a' } },
   ...{ data: {}, code: 'c', versions: { mitos: '0.1.0' } },
+  ...{ needs: ['ingest', 'other'], packages: 'p' },
 };
 
 /** A workspace in which `cells:augment` has run as `done` says. */
@@ -37,6 +38,8 @@ test.each([
   [{ data: { 'labels.csv': 'd' } }],
   [{ code: 'd' }],
   [{ versions: { mitos: '0.2.0' } }],
+  [{ needs: ['other', 'ingest'] }],
+  [{ packages: 'q' }],
   [{ kind: 'train' as const }],
 ])('one of %j is not', async (done) => {
   expect(await nameOf(done)).toBeUndefined();
