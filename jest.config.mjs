@@ -12,5 +12,9 @@ export default {
   // A core for each worker: by default jest leaves one of them idle, which is half of a small machine.
   maxWorkers: '100%',
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/tools/testing/test-sequencer.mjs',
+  // Durations and compiled files stay for the next run: jest's own place is in the folder for temporary files, which `npm test`
+  // takes away.
+  cacheDirectory: '<rootDir>/.mitos/jest',
   modulePathIgnorePatterns: ['<rootDir>/runs/', '<rootDir>/.mitos/', '<rootDir>/.nx/'],
 };

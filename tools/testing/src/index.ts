@@ -7,6 +7,7 @@ export {
   exportPackages,
   referencePackages,
   runPython,
+  tensorflowPackages,
   testsWithPython,
   torchPackages,
   trackingPackages,

@@ -67,6 +67,20 @@ export const exportPackages = [
   'bioimageio.core==0.9.5',
 ] as const;
 
+/** TensorFlow, for the test that opens a saved model with it. */
+export const tensorflowPackages = ['tensorflow-cpu==2.21.0'] as const;
+
+/** All environments that tests ask for, by name, in the order in which `npm test` makes them: PyTorch takes longest. */
+export const environments: Readonly<Record<string, readonly string[]>> = {
+  evaluation: evaluationPackages,
+  references: referencePackages,
+  augmentation: augmentationPackages,
+  export: exportPackages,
+  tracking: trackingPackages,
+  tensorflow: tensorflowPackages,
+  pytorch: torchPackages,
+};
+
 // The lock is the kernel's: it goes when the process does. The stamp is written last, so a half-built folder is built anew.
 const build = `
 import fcntl, os, shutil, subprocess, sys, venv

@@ -34,7 +34,11 @@ export async function copyWorkspace(): Promise<Workspace> {
   await linkInstalledPackages(source, root);
 
   const run: Workspace['run'] = async (command, ...args) => {
-    const env = { NX_DAEMON: 'false', NX_WORKSPACE_ROOT_PATH: root, CI: 'true', FORCE_COLOR: '0' };
+    const env = {
+      ...{ NX_WORKSPACE_ROOT_PATH: root, CI: 'true', FORCE_COLOR: '0' },
+      // A process for each plugin is most of what starting Nx takes.
+      ...{ NX_DAEMON: 'false', NX_ISOLATE_PLUGINS: 'false' },
+    };
     const result = await execa(command, args, {
       cwd: root,
       env,
