@@ -29,7 +29,7 @@ export interface DecodingOptions {
 }
 
 /** Thresholds that are tried for scores of objects; of equally good ones the first counts. */
-const thresholds = [0.5, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8];
+const thresholds = [0.5, 0.1, 0.2, 0.3, 0.4, 0.6, 0.7, 0.8, 0.9];
 
 /**
  * What is `auto`, as it is best on the validation split: the threshold by mean Dice; then whatever of `instances` is `auto`, by

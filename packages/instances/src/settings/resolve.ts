@@ -55,7 +55,10 @@ function seedsFor(kind: InstanceSettings['kind'], heads: Heads): Seeds {
 /** What is tried for each number, the default first; where it does not matter, that alone. */
 function candidates(kind: InstanceSettings['kind'], seeds: Seeds, { distance }: Heads) {
   const inPixels = seeds === 'edges' || (seeds === 'distance' && distance?.activation === 'linear');
-  const heights = inPixels ? [1, 0.1, 0.5, 1.5, 2, 4] : [0.1, 0.02, 0.05, 0.2, 0.3, 0.5];
+  const heights = inPixels
+    ? [1, 0.1, 0.5, 1.5, 2, 4]
+    : // A probability is near 1 nearly everywhere inside of an object: gaps in a membrane are shallow dips.
+      [0.1, 0.02, 0.05, 0.2, 0.3, seeds === 'probability' ? 0.005 : 0.5];
   const scores = { edges: [0.2, 0.1, 0.4], probability: [0, 0.7, 0.9] };
   const score = seeds === 'edges' || seeds === 'probability' ? scores[seeds] : [0.4, 0.2, 0.6];
   const isStars = kind === 'stars';
