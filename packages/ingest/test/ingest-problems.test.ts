@@ -54,7 +54,7 @@ const faulty = {
 const quarantined = `file,row,column,id,expected,found,fix
 images/../a.png,,,../a,an image,no such file,
 images/gone.png,,,gone,an image,no such file,
-images/torn.png,,,torn,a whole image that can be decoded,Input buffer contains unsupported image format,
+images/torn.png,,,torn,a whole image that can be decoded,Input buffer contains unsupported image format,get the file again from where it came: it may be damaged or cut short
 labels.csv,3,runs,b,"whole numbers from 0 to 2147483647 in ""runs""","""x"" as number 2",
 labels.csv,4,runs,b,"an even count of numbers (start length …) in ""runs""",3 numbers,
 labels.csv,5,runs,a,"runs within 4x3 = 12 pixels in ""runs""","the run 12 2, which ends at pixel 13",
@@ -68,7 +68,7 @@ test('every problem is listed at once, and nothing is written', async () => {
   expect(outcome).toBe(`The dataset tiny has 9 problems.
   images/../a.png, image ../a: expected an image, found no such file
   images/gone.png, image gone: expected an image, found no such file
-  images/torn.png, image torn: expected a whole image that can be decoded, found Input buffer contains unsupported image format
+  images/torn.png, image torn: expected a whole image that can be decoded, found Input buffer contains unsupported image format; get the file again from where it came: it may be damaged or cut short
   labels.csv row 3, image b: expected whole numbers from 0 to 2147483647 in "runs", found "x" as number 2
   labels.csv row 4, image b: expected an even count of numbers (start length …) in "runs", found 3 numbers
   labels.csv row 5, image a: expected runs within 4x3 = 12 pixels in "runs", found the run 12 2, which ends at pixel 13

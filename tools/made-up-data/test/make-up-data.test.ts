@@ -26,7 +26,7 @@ beforeAll(async () => {
   program = await bundleProgram('made-up-data', 'tools/made-up-data/src', "import './main';");
   told = await makeUp(data);
   process.env['MITOS_DATA'] = data;
-});
+}, 300_000);
 
 afterAll(async () => {
   if (before === undefined) delete process.env['MITOS_DATA'];

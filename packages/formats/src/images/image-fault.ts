@@ -4,7 +4,11 @@ import type { Fault } from '../fault';
 export function damaged(error: unknown): Fault {
   const message = typeof error === 'string' ? error : (error as Error).message;
   const [line = ''] = message.split('\n');
-  return { expected: 'a whole image that can be decoded', found: line.trim().replace(/^Input buffer: /, '') };
+  return {
+    expected: 'a whole image that can be decoded',
+    found: line.trim().replace(/^Input buffer: /, ''),
+    fix: 'get the file again from where it came: it may be damaged or cut short',
+  };
 }
 
 export function severalPages(pages: number): Fault {

@@ -178,6 +178,7 @@ test('what is no image of ours is a fault', async () => {
   expect(await decodeImage(text)).toEqual({
     expected: 'a whole image that can be decoded',
     found: 'Input buffer contains unsupported image format',
+    fix: 'get the file again from where it came: it may be damaged or cut short',
   });
   expect(await decodeImage(new Uint8Array(0))).toMatchObject({
     expected: 'a whole image that can be decoded',

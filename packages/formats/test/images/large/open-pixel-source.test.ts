@@ -116,6 +116,7 @@ test('a file that is cut short is a fault', async () => {
   expect(await openPixelSource(await fileOf('a.tif', whole))).toEqual({
     expected: 'a whole image that can be decoded',
     found: `a file of ${whole.length} bytes with pixels up to byte 5008`,
+    fix: 'get the file again from where it came: it may be damaged or cut short',
   });
 });
 
@@ -140,7 +141,12 @@ test('a large TIFF is read row by row in little memory; damage is found where it
     message: 'An image is damaged.',
     code: 'image-unreadable',
     problems: [
-      { where: { file }, expected: 'a whole image that can be decoded', found: 'incorrect data check' },
+      {
+        where: { file },
+        expected: 'a whole image that can be decoded',
+        found: 'incorrect data check',
+        fix: 'get the file again from where it came: it may be damaged or cut short',
+      },
     ],
     hint: 'It was being read from row 0 to row 9.',
   });

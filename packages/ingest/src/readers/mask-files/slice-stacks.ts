@@ -71,6 +71,7 @@ async function pagesOf(
         where,
         expected: 'a whole image that can be decoded',
         found: found.replace(/^Input file /, 'a file that '),
+        fix: 'get the file again from where it came: it may be damaged or cut short',
       });
     }
     return 0;

@@ -79,7 +79,7 @@ test('faulty files are listed and left out; an image of which no file can be use
     problems: [
       'a/masks/1.png, image a: expected a mask of an object, found no pixel above 0',
       'a/masks/2.png, image a: expected a mask of 3x2 pixels, as the image, found one of 2x2',
-      'a/masks/3.png, image a: expected a whole image that can be decoded, found Input buffer contains unsupported image format',
+      'a/masks/3.png, image a: expected a whole image that can be decoded, found Input buffer contains unsupported image format; get the file again from where it came: it may be damaged or cut short',
     ],
     warnings: [],
   });

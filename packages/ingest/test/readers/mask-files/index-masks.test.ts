@@ -103,7 +103,7 @@ test('stacks whose masks have other pages, ids that pages make anew, and files t
   expect(index.images.map(({ id }) => id)).toEqual(['b-1', 'b-2']);
   expect([...problems].sort()).toEqual([
     'b-1.tif, image b-1: expected one image for each id, found b.tif has it too',
-    'c.tif, image c: expected a whole image that can be decoded, found a file that contains unsupported image format',
+    'c.tif, image c: expected a whole image that can be decoded, found a file that contains unsupported image format; get the file again from where it came: it may be damaged or cut short',
     'masks/a.tif, image a: expected a mask of 2 pages, as the image, found 1 page',
   ]);
 });
