@@ -45,3 +45,7 @@ test('names that are no blocks are all told, with those there are', () => {
     ].join('\n'),
   );
 });
+
+test('what every object has is no block', () => {
+  expect(() => chosen(['constructor'])).toThrow('The network of train-unet has no such block.');
+});
