@@ -1,3 +1,5 @@
+import type { Window } from '@mitos/transforms';
+
 /** A picture in memory: 8-bit RGB, row-major, interleaved (height x width x 3). */
 export interface Raster {
   readonly width: number;
@@ -30,10 +32,7 @@ export function paste(target: Raster, source: Raster, left: number, top: number)
 }
 
 /** A part of a picture, which must lie inside it. */
-export function cut(
-  { width, pixels }: Raster,
-  part: { readonly left: number; readonly top: number; readonly width: number; readonly height: number },
-): Raster {
+export function cut({ width, pixels }: Raster, part: Window): Raster {
   const result = new Uint8Array(part.width * part.height * 3);
   for (let y = 0; y < part.height; y++) {
     const from = ((part.top + y) * width + part.left) * 3;

@@ -1,7 +1,7 @@
 import { loadModel, saveModel } from '@mitos/engine';
 import type { LoadedModel } from '@mitos/engine';
 import { lookInside, savedInput } from '@mitos/models';
-import type { Wanted } from '@mitos/models';
+import type { InsidePass, Wanted } from '@mitos/models';
 import type { MiddleTile } from '@mitos/predict';
 import * as tf from '@tensorflow/tfjs-core';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -59,7 +59,7 @@ export async function openProbe(
 const featureOutput = (name: string) => `features:${name}`;
 const gateOutput = (name: string) => `coefficients:${name}`;
 
-function outputsOf({ features, coefficients }: ReturnType<typeof lookInside>): Record<string, tf.Tensor> {
+function outputsOf({ features, coefficients }: InsidePass): Record<string, tf.Tensor> {
   return {
     ...renamed(features, featureOutput),
     ...renamed(coefficients, gateOutput),

@@ -1,6 +1,7 @@
 import { cut, displayed, fitInto, frameInner, scaled } from '@mitos/pictures';
 import type { Raster } from '@mitos/pictures';
 import type { MiddleTile } from '@mitos/predict';
+import type { Size } from '@mitos/transforms';
 import type { FeatureMap } from './probe';
 
 /** How a tile and what a network makes of it become pictures. */
@@ -47,11 +48,7 @@ function channelOf({ values, channels }: FeatureMap, channel: number): Float32Ar
 }
 
 /** What `draw` makes of the whole tile, cut to the image, which then fits into the square. */
-function withoutBorder(
-  tile: MiddleTile,
-  { side }: View,
-  draw: (size: { readonly width: number; readonly height: number }) => Raster,
-): Raster {
+function withoutBorder(tile: MiddleTile, { side }: View, draw: (size: Size) => Raster): Raster {
   const { image } = tile;
   const part = fitInto(image, side);
   const factor = side / Math.max(image.width, image.height);

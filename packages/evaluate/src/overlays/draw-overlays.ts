@@ -49,9 +49,10 @@ export async function drawOverlays(
   let done = 0;
   for await (const { image, predicted } of withPredictions(source, settings.split, output, context.signal)) {
     if (done === entries.length) break;
-    const [entry, truth] = [entries.find(({ id }) => id === image.id), truthOf(image, source)];
-    if (entry === undefined || truth === undefined) continue;
-    const picture = pictureOf(image, truth, predicted);
+    const entry = entries.find(({ id }) => id === image.id);
+    if (entry === undefined) continue;
+    // What was scored has labels.
+    const picture = pictureOf(image, truthOf(image, source)!, predicted);
     await writeFileSafely(path.join(folder, entry.file), await encodePng(picture));
     bar.update(++done);
   }

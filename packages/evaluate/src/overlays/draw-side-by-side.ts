@@ -46,8 +46,9 @@ export async function drawSideBySide(
   for await (const one of withPredictions(source, settings.split, output, context.signal)) {
     if (images.size === chosen.length) break;
     const place = chosen.findIndex(({ id }) => id === one.image.id);
-    const truth = truthOf(one.image, source);
-    if (place < 0 || truth === undefined) continue;
+    if (place < 0) continue;
+    // What was scored has labels.
+    const truth = truthOf(one.image, source)!;
     const name = fileNameOf(place + 1, one.image.id);
     images.set(one.image.id, await writeParts(one, truth, chosen[place]!, name, task, folder));
   }

@@ -1,4 +1,3 @@
-import { paintRuns } from '@mitos/core';
 import type { LabelledImage } from '@mitos/core';
 import { displayed, drawOutlines, rightColour as right, wrongColour as wrong } from '@mitos/pictures';
 import type { Raster } from '@mitos/pictures';
@@ -6,6 +5,7 @@ import type { Labels } from '@mitos/transforms';
 import type { LabelImage } from '@mitos/instances';
 import type { Truth } from '../source/truth';
 import { matchedObjects } from './matched-objects';
+import { paintedObjects } from './painted-objects';
 import { dimmed, imagePanel, light, panelSize, sideBySide } from './panels';
 
 /**
@@ -14,7 +14,7 @@ import { dimmed, imagePanel, light, panelSize, sideBySide } from './panels';
  * `predicted` is height x width.
  */
 export function overlayOf(image: LabelledImage, truth: Truth, predicted: LabelImage['labels']): Raster {
-  const truthLabels = paintObjects(truth, image.width * image.height);
+  const truthLabels = paintedObjects(truth.objects, image);
   const found = matchedObjects(truth, predicted);
   const plain = displayed(image, panelSize(image));
   const withOutlines = (labels: Labels, matched: ReadonlySet<number>): Raster => {
@@ -42,10 +42,4 @@ export function overlayOf(image: LabelledImage, truth: Truth, predicted: LabelIm
       ],
     },
   ]);
-}
-
-function paintObjects({ objects }: Truth, size: number): Uint32Array {
-  const labels = new Uint32Array(size);
-  objects.forEach((runs, index) => paintRuns(runs, labels, index + 1));
-  return labels;
 }

@@ -1,5 +1,3 @@
-import { paintRuns } from '@mitos/core';
-import type { Runs } from '@mitos/core';
 import { blankRaster, drawOutlines, outlineColour, rightColour, scaled, wrongColour } from '@mitos/pictures';
 import type { Raster } from '@mitos/pictures';
 import type { Labels, Size } from '@mitos/transforms';
@@ -7,6 +5,7 @@ import type { LabelImage } from '@mitos/instances';
 import type { Truth } from '../source/truth';
 import { matchedObjects } from './matched-objects';
 import type { MatchedObjects } from './matched-objects';
+import { paintedObjects } from './painted-objects';
 import { light } from './panels';
 
 /*
@@ -25,7 +24,7 @@ export function partSize(image: Size): Size {
 /** The outlines of the true objects, in the colour of those that are found. */
 export function truthPart({ objects }: Truth, from: Size): Raster {
   const part = emptyPart(from);
-  drawOutlines(part, painted(objects, from), from, () => rightColour);
+  drawOutlines(part, paintedObjects(objects, from), from, () => rightColour);
   return part;
 }
 
@@ -55,7 +54,7 @@ export function objectsPart(
   const matched = matchedObjects(truth, predicted);
   const missed = truth.objects.filter((_, index) => !matched.truth.has(index + 1));
   const part = emptyPart(from);
-  drawOutlines(part, painted(missed, from), from, () => wrongColour);
+  drawOutlines(part, paintedObjects(missed, from), from, () => wrongColour);
   makeDotted(part);
   drawOutlines(part, predicted, from, (label) => (matched.predicted.has(label) ? rightColour : wrongColour));
   return { part, counts: matched.counts };
@@ -64,12 +63,6 @@ export function objectsPart(
 function emptyPart(from: Size): Raster {
   const { width, height } = partSize(from);
   return blankRaster(width, height, [0, 0, 0]);
-}
-
-function painted(objects: readonly Runs[], { width, height }: Size): Uint32Array {
-  const labels = new Uint32Array(width * height);
-  objects.forEach((runs, index) => paintRuns(runs, labels, index + 1));
-  return labels;
 }
 
 /** Clears two of four pixels along lines of any direction. */
