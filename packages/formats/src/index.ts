@@ -5,6 +5,7 @@ export type { DecodedMask, DecodeMaskOptions } from './images/decode-mask';
 export { openPixelSource } from './images/large/open-pixel-source';
 export type { PixelSourceOptions } from './images/large/open-pixel-source';
 export type { PixelSource } from './images/pixel-source';
+export { damaged } from './images/image-fault';
 export { pageCount } from './images/page-count';
 export { components } from './rle/components';
 export { isFault } from './fault';

@@ -14,8 +14,8 @@ import { splitLists } from './split/split-settings';
 import type { SplitLists } from './split/split-settings';
 
 /**
- * Deals the images to splits as the settings say; published lists may also name images that were left out before. Problems of single images are reported, and these images left out; any
- * other problem ends it with a MitosError (`split-impossible`).
+ * Deals the images to splits as the settings say; published lists may also name images that were left out before. Problems
+ * of single images are reported, and these images left out; any other problem ends it with a MitosError (`split-impossible`).
  */
 export async function deal(
   { images, leftOut }: Pick<TakenPart, 'images' | 'leftOut'>,

@@ -1,8 +1,9 @@
 import os from 'node:os';
 import path from 'node:path';
 import { findWorkspace, silentProgress } from '@mitos/core';
-import type { Logger, ProgressFactory } from '@mitos/core';
+import type { ProgressFactory } from '@mitos/core';
 import { machine } from './machine';
+import type { WayOptions } from './peer';
 import { benchPython, torch } from './python';
 import { ratioOf, timesOf } from './ratio';
 import type { BenchReport, MemoryReport, ModelReport, WayReport } from './report';
@@ -12,9 +13,9 @@ import type { BenchSettings, BenchTask, BenchWay, RoundResult } from './settings
 import { median, round } from './statistics';
 import { memoryTarget, targetsOf } from './targets';
 import { startWorker, workerCommand } from './worker-process';
-import type { Worker, WorkerCommand } from './worker-process';
+import type { Worker } from './worker-process';
 
-export interface BenchOptions {
+export interface BenchOptions extends WayOptions {
   /** Architectures of the zoo. PyTorch knows some of them, stock tfjs `unet` only. Default: `['unet']`. */
   readonly models?: readonly string[];
   /** How often the ways take turns. Default: 5. */
@@ -40,14 +41,6 @@ export interface BenchOptions {
    * Default: 2000 of training, 0 of prediction.
    */
   readonly memorySteps?: number;
-  /** How to start a worker: what stands before `task way settings`. Default: this program with `bench-worker`. */
-  readonly worker?: WorkerCommand;
-  /** The peer's Python. Default: that of an environment of its own, which is made when missing. */
-  readonly python?: string;
-  readonly workspace?: string;
-  readonly logger?: Logger;
-  readonly progress?: ProgressFactory;
-  readonly signal?: AbortSignal;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { random } from '@mitos/core';
 import { loadModel, saveModel } from '@mitos/engine';
-import { initialise, parameterCount } from '@mitos/models';
+import { initialise, parameterCount, savedInput } from '@mitos/models';
 import type { Network, Weights } from '@mitos/models';
 import { adam, combineLosses, trainStep } from '@mitos/train';
 import type { Objective } from '@mitos/train';
@@ -46,13 +46,7 @@ export async function prediction(settings: BenchSettings, mode: 'compiled' | 'ea
   await saveModel(folder, {
     predict: (net: Weights, inputs) => ({ probabilities: predict(net, inputs['images'] as tf.Tensor4D) }),
     weights,
-    inputs: {
-      images: {
-        dtype: 'float32',
-        shape: [null, null, null, 3],
-        sizes: [null, network.sizes, network.sizes, null],
-      },
-    },
+    inputs: savedInput(network, 3),
   });
   const model = await loadModel(folder);
   await rm(folder, { recursive: true });

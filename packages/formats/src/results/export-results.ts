@@ -50,14 +50,17 @@ export async function exportResults(
     line.finish();
     await files.close();
   }
-  const scaled = `Positions and areas are those of images scaled to ${size} x ${size} pixels, not of the originals.`;
   return {
-    losses: size === undefined ? [] : [scaled],
+    losses: size === undefined ? [] : [scaledLoss(size)],
     lines: [
       `${sentence(images, 'image', 'images')}: ${counts([[split, images]])}`,
       `${sentence(objects, 'object', 'objects')} of ${sentence(classes.length, 'class', 'classes')} as ${writer.title}`,
     ],
   };
+}
+
+function scaledLoss(size: number): string {
+  return `Positions and areas are those of images scaled to ${size} x ${size} pixels, not of the originals.`;
 }
 
 function scaledSubmission(size: number): MitosError {

@@ -1,8 +1,9 @@
 import { findWorkspace, MitosError, silentProgress } from '@mitos/core';
-import type { Logger, ProgressFactory } from '@mitos/core';
+import type { ProgressFactory } from '@mitos/core';
 import os from 'node:os';
 import path from 'node:path';
 import { machine } from '../machine';
+import type { WayOptions } from '../peer';
 import { benchPython, torch } from '../python';
 import { ratioOf, timesOf } from '../ratio';
 import { median, round } from '../statistics';
@@ -12,7 +13,7 @@ import type { ImagesAnswer, ImagesJob } from './images-worker';
 import { benchLarge } from './large/bench-large';
 import type { PredictReport, PredictWay, PredictWayReport } from './report';
 
-export interface PredictBenchOptions {
+export interface PredictBenchOptions extends WayOptions {
   /** An architecture that PyTorch's worker knows, too. Default: `unet`. */
   readonly model?: string;
   /** Default: 16. */
@@ -33,16 +34,8 @@ export interface PredictBenchOptions {
   readonly large?: readonly number[];
   /** Whom to measure against; installed when first asked for. */
   readonly peer?: 'torch';
-  /** How to start a worker: what stands before `task job`. Default: this program with `bench-worker`. */
-  readonly worker?: WorkerCommand;
   /** How to start `mitos predict`: what stands before its arguments. Default: this program with `predict`. */
   readonly command?: WorkerCommand;
-  /** The peer's Python. Default: that of an environment of its own, which is made when missing. */
-  readonly python?: string;
-  readonly workspace?: string;
-  readonly logger?: Logger;
-  readonly progress?: ProgressFactory;
-  readonly signal?: AbortSignal;
 }
 
 /** Ours by PyTorch: at least its throughput. */

@@ -6,7 +6,6 @@ import { changesSince } from './changes';
 
 /** What the copies of an evaluation that have run have given. */
 export interface Measured {
-  readonly group: Group;
   /** At least one. */
   readonly evaluations: readonly EvaluationFigures[];
   /** Of all copies: themselves and all that they depend on. */
@@ -22,7 +21,6 @@ export function measuredOf({ figures }: Pick<Experiment, 'figures'>, group: Grou
   if (run.length === 0) return undefined;
   const names = run.map((key) => `${pipeline.name}:${key}`);
   return {
-    group,
     evaluations: names.map((name) => figures.evaluations[name]!),
     stages: [...new Set(names.flatMap((name) => chainIn(figures.stages, name)))].map(
       (name) => figures.stages[name]!,
@@ -77,6 +75,6 @@ export function memoryOf({ stages }: Pick<Measured, 'stages'>): number | undefin
   return known.length === 0 ? undefined : Math.max(...known);
 }
 
-export function meanOf(values: readonly number[]): number {
+function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

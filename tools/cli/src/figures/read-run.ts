@@ -18,8 +18,9 @@ export type ReadRun = Figures | { readonly unclear: string };
 /** Reads what an evaluation of a pipeline has given. Nothing where it has not run. */
 export async function readRun(runs: Runs, pipeline: string, stage: string): Promise<ReadRun | undefined> {
   const folderOf = (name: string) => outputFolder(runs.workspace, pipeline, name);
-  if ((await previousRecord(folderOf(stage))) === undefined) return undefined;
-  const chain = await chainOf(stage, async (name) => previousRecord(folderOf(name)));
+  const own = await previousRecord(folderOf(stage));
+  if (own === undefined) return undefined;
+  const chain = await chainOf(own, (name) => previousRecord(folderOf(name)));
   if ('unclear' in chain) return chain;
   const evaluation = await readScores(folderOf(stage));
   if ('unclear' in evaluation) return evaluation;
@@ -30,13 +31,13 @@ export async function readRun(runs: Runs, pipeline: string, stage: string): Prom
   return { schemaVersion: 1, stages, evaluations: { [`${pipeline}:${stage}`]: evaluation } };
 }
 
-/** The record of a stage and of all that it read, which have to be the outputs that are there now. */
+/** The record of a stage and those of all that it read, which have to be the outputs that are there now. */
 async function chainOf(
-  stage: string,
+  own: RunRecord,
   read: (stage: string) => Promise<RunRecord | undefined>,
 ): Promise<{ readonly records: readonly RunRecord[] } | { readonly unclear: string }> {
   const records = new Map<string, RunRecord>();
-  const waiting = [(await read(stage))!];
+  const waiting = [own];
   for (let record = waiting.pop(); record !== undefined; record = waiting.pop()) {
     records.set(record.stage, record);
     for (const [need, files] of Object.entries(record.inputs)) {

@@ -4,6 +4,8 @@ import { mkdir } from 'node:fs/promises';
 import { cannotWrite } from '../../src/runner/cannot-write';
 
 const systemError = (code: string, syscall = 'open') => Object.assign(new Error(code), { code, syscall });
+const fullDisk = (path: string, bytes: number) =>
+  Object.assign(systemError('ENOSPC', 'write'), { path, bytes });
 
 test('a full disk is said to be full', () => {
   expect(formatError(cannotWrite(systemError('ENOSPC'), 'runs/x') as MitosError)).toBe(
@@ -14,20 +16,14 @@ test('a full disk is said to be full', () => {
 });
 
 test('a disk that is full elsewhere, where checkpoints lie, is named', () => {
-  const error = Object.assign(systemError('ENOSPC', 'write'), {
-    path: '.mitos/checkpoints/f/1',
-    bytes: 123_456,
-  });
+  const error = fullDisk('.mitos/checkpoints/f/1', 123_456);
   expect(formatError(cannotWrite(error, 'runs/x/train') as MitosError)).toContain(
     'expected room for 123 kB in .mitos/checkpoints/f, found no space left on the device\n',
   );
 });
 
 test('a folder beside the output, from which it is filled, is not named', () => {
-  const error = Object.assign(systemError('ENOSPC', 'write'), {
-    path: 'runs/x/.train.1-a.partial/m',
-    bytes: 9,
-  });
+  const error = fullDisk('runs/x/.train.1-a.partial/m', 9);
   expect(formatError(cannotWrite(error, 'runs/x/train') as MitosError)).toContain(
     'expected room for the output in runs/x/train, found',
   );

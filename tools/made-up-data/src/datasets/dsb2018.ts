@@ -1,7 +1,6 @@
-import { encodeRuns } from '@mitos/core';
+import { encodeRuns, hash } from '@mitos/core';
 import type { Random } from '@mitos/core';
 import { formatCsv, formatRuns, toColumnMajor } from '@mitos/formats';
-import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { maskOf, scatterCells } from '../drawing/cells';
@@ -39,7 +38,7 @@ export async function dsb2018(folder: string, draws: Random): Promise<string> {
   const labels: string[][] = [];
   for (const { modality, count, background, nucleus, sizes } of modalities) {
     for (let i = 0; i < count; i++) {
-      const id = createHash('sha256').update(`${modality} ${i}`).digest('hex');
+      const id = hash(`${modality} ${i}`);
       const [width, height] = sizes[i % sizes.length]!;
       const own = draws.fork(id);
       const cells = scatterCells(own, width, height, {

@@ -1,7 +1,6 @@
-import { encodeRuns } from '@mitos/core';
+import { encodeRuns, hash } from '@mitos/core';
 import type { Random } from '@mitos/core';
 import { formatCsv, formatRuns } from '@mitos/formats';
-import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { maskOf, scatterCells } from '../drawing/cells';
@@ -32,7 +31,7 @@ export async function sartorius(folder: string, draws: Random): Promise<string> 
   const rows: (string | number)[][] = [];
   for (const { type, ...shape } of types) {
     for (let i = 0; i < imagesOfType; i++) {
-      const id = createHash('sha256').update(`${type} ${i}`).digest('hex').slice(0, 12);
+      const id = hash(`${type} ${i}`).slice(0, 12);
       const own = draws.fork(id);
       const masks = scatterCells(own, size.width, size.height, shape).map((cell) =>
         maskOf(cell, size.width, size.height),

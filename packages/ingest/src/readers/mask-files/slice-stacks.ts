@@ -1,6 +1,6 @@
 import { mapOrdered } from '@mitos/core';
 import { compare } from '../../compare';
-import { pageCount } from '@mitos/formats';
+import { damaged, pageCount } from '@mitos/formats';
 import path from 'node:path';
 import type { Dataset, IndexTools } from '../reader';
 import type { MaskedImage } from './index-masks';
@@ -66,13 +66,8 @@ async function pagesOf(
       const shown = found === 1 ? '1 page' : `${found} pages`;
       report({ where, expected: `a mask of ${pages} pages, as the image`, found: shown });
     } catch (error) {
-      const [found = ''] = (error as Error).message.split('\n');
-      report({
-        where,
-        expected: 'a whole image that can be decoded',
-        found: found.replace(/^Input file /, 'a file that '),
-        fix: 'get the file again from where it came: it may be damaged or cut short',
-      });
+      const fault = damaged(error);
+      report({ where, ...fault, found: fault.found.replace(/^Input file /, 'a file that ') });
     }
     return 0;
   }

@@ -7,6 +7,11 @@ import type { Measured, WhichScore } from '../measured';
 export const nothing = '-';
 export const notRun = 'not run';
 
+/** What is added to a cell where the figures are of other settings than the YAML has now; else empty. */
+export function changedNote({ changes }: Measured): string {
+  return changes.length > 0 ? ' (settings changed since)' : '';
+}
+
 /** `0.881 ± 0.003 (3)`, `0.881 [0.861, 0.902]` with `interval`, or `0.881`. */
 export function scoreCell(measured: Measured, which: WhichScore, interval = false): string {
   const score = scoreOf(measured, which);

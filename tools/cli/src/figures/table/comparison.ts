@@ -3,7 +3,16 @@ import { groupsOf, nameOf } from '../group';
 import { measuredOf, scoreOf } from '../measured';
 import type { Measured, WhichScore } from '../measured';
 import type { Figure } from '../published-file';
-import { formatScore, memoryCell, nothing, notRun, scoreCell, scoreTitle, timeCell } from './cells';
+import {
+  changedNote,
+  formatScore,
+  memoryCell,
+  nothing,
+  notRun,
+  scoreCell,
+  scoreTitle,
+  timeCell,
+} from './cells';
 
 /** What stands in {@link comparisonRows}, column by column. */
 export const comparisonHeader = [
@@ -48,8 +57,7 @@ function publishedCell({ published }: Figure): string {
 function ourCell(name: string | undefined, measured: Measured | undefined, which: WhichScore): string {
   if (name === undefined) return nothing;
   if (measured === undefined) return notRun;
-  const changed = measured.changes.length > 0 ? ' (settings changed since)' : '';
-  return `${scoreCell(measured, which, true)}${changed}`;
+  return `${scoreCell(measured, which, true)}${changedNote(measured)}`;
 }
 
 function targetCell(figure: Figure, recipe: Measured | undefined, best: Measured | undefined): string {

@@ -6,6 +6,7 @@ import type { Group } from '../group';
 import { measuredOf, scoreOf } from '../measured';
 import type { Measured, WhichScore } from '../measured';
 import {
+  changedNote,
   imagesCell,
   memoryCell,
   nothing,
@@ -58,9 +59,8 @@ function columnsOf({ published }: Experiment, measured: readonly Measured[]): Wh
 }
 
 function cellsOf(measured: Measured, columns: readonly WhichScore[]): string[] {
-  const changed = measured.changes.length > 0 ? ' (settings changed since)' : '';
   return [
-    `${imagesCell(measured)}${changed}`,
+    `${imagesCell(measured)}${changedNote(measured)}`,
     ...columns.map((which) => scoreCell(measured, which)),
     trainingCell(measured),
     timeCell(measured, 'train'),
