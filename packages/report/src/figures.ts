@@ -30,6 +30,8 @@ const run = z.strictObject({
     trainIou: series,
   }),
   split: z.string().nullable(),
+  /** Side that images and truth were scaled to before they were scored, in pixels; null: as they are. */
+  size: z.int().positive().nullable(),
   /** Images that were scored. */
   images: z.int(),
   definitions: z.record(z.string(), z.string()),
@@ -132,6 +134,7 @@ function figuresOfRun({ name, training, evaluation }: Run): ReportFigures['runs'
       trainIou: column('trainIou'),
     },
     split: evaluation?.metrics.split ?? null,
+    size: evaluation?.metrics.size ?? null,
     images: evaluation?.metrics.ids.length ?? 0,
     definitions: evaluation?.metrics.definitions ?? {},
     methods: evaluation?.metrics.methods ?? {},

@@ -7,7 +7,7 @@ import { isBetter } from './metrics';
 /**
  * Says which classical floors, which need no training, are ahead of a network on the same images. Of one network a sentence
  * for each floor and every metric that it is ahead in: `Otsu is better by 0.284 in Dice and by 0.113 in mAP.` Of several one
- * sentence on the first metric: `In Dice, Otsu is better than unet and fpn, Canny than fpn.`
+ * sentence on the first metric: `In Dice, Otsu is better than unet and fpn; Canny than fpn.`
  */
 export function lossesOf(methods: readonly Method[], metrics: readonly string[]): string[] {
   const networks = methods.filter(({ isNetwork }) => isNetwork);

@@ -3,7 +3,7 @@ import type { MethodScores } from '@mitos/core';
 import { methodTitle } from './format';
 import { bestOf, byImportance, inTableOrder } from './metrics';
 import type { ScoredRun } from './report';
-import { scoredOn, splitOf } from './splits';
+import { namesBesideSplit, scoredOn, splitOf } from './splits';
 
 /** What `metrics.json` calls the network; every other method is a classical floor. */
 export const networkName = 'model';
@@ -80,9 +80,7 @@ function bestScores(all: readonly MethodScores[], leading: string | undefined): 
 
 /** What images some runs of all were scored on: the split, or where that does not tell, the runs. */
 function imagesTitle(some: readonly ScoredRun[], all: readonly ScoredRun[]): string {
-  const split = splitOf(some[0]!);
-  const ofSplit = all.filter((run) => splitOf(run) === split);
-  return ofSplit.length === some.length ? split : some.map(({ name }) => name).join(', ');
+  return namesBesideSplit(some, all) ?? splitOf(some[0]!);
 }
 
 /** The mean of a score over images; of one that has none, such as `mDice`, the pooled value. */

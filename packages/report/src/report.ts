@@ -97,8 +97,8 @@ export interface EvaluationPart {
   readonly overlays: readonly Overlay[];
   /** Undefined when the stage wrote none. */
   readonly sideBySide: SideBySidePart | undefined;
-  /** Missing when the stage wrote none. */
-  readonly inside?: InsidePart | undefined;
+  /** Undefined when the stage wrote none. */
+  readonly inside: InsidePart | undefined;
 }
 
 /** One line of the comparison: a network, and its scores. Either may be missing. */

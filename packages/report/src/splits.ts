@@ -23,6 +23,16 @@ export function splitOf({ evaluation: { metrics } }: ScoredRun): string {
 }
 
 /**
+ * The names of some runs that were scored on one split, where their split does not tell them from others of `all`; undefined
+ * where it does.
+ */
+export function namesBesideSplit(some: readonly ScoredRun[], all: readonly ScoredRun[]): string | undefined {
+  const split = splitOf(some[0]!);
+  const ofSplit = all.filter((run) => splitOf(run) === split);
+  return ofSplit.length === some.length ? undefined : some.map(({ name }) => name).join(', ');
+}
+
+/**
  * What is to be shown of some runs, once for each split under its name; without a name where there is one split only.
  * Undefined where there is nothing to show.
  */

@@ -11,6 +11,7 @@ import { scoredRuns } from './report';
 import type { Report } from './report';
 import { reportSettings } from './settings';
 import type { ReportSettings } from './settings';
+import { splitOf } from './splits';
 
 /**
  * Everything to one HTML page, `report.html`, and the same figures as data, `report.json`. Reads an ingest, and any number
@@ -44,16 +45,16 @@ function summaryOf(report: Report): string[] {
   const runs = scoredRuns(report);
   const methods = methodsOf(runs, report.metric);
   const metrics = mainMetrics(methods, summarised, report.metric);
-  const lines = runs.flatMap(({ name, evaluation }) => {
+  const lines = runs.flatMap((run) => {
+    const network = run.evaluation.metrics.methods[networkName];
+    if (network === undefined) return [];
     const scores = metrics.flatMap((metric) => {
-      const scores = evaluation.metrics.methods[networkName];
-      const own = scores && mainValue(scores, metric);
-      if (own === undefined) return [];
-      const interval = formatInterval(metric, scores!.scores[metric]!);
-      const value = formatMetric(metric, own);
-      return `${metricTitle(metric)} ${value}${interval === undefined ? '' : ` ${interval}`}`;
+      const value = mainValue(network, metric);
+      if (value === undefined) return [];
+      const interval = formatInterval(metric, network.scores[metric]!);
+      return `${metricTitle(metric)} ${formatMetric(metric, value)}${interval === undefined ? '' : ` ${interval}`}`;
     });
-    return scores.length === 0 ? [] : `${name}: ${evaluation.metrics.split} ${scores.join(', ')}`;
+    return scores.length === 0 ? [] : `${run.name}: ${splitOf(run)} ${scores.join(', ')}`;
   });
   return [...lines, ...lossesOf(methods, metrics)];
 }

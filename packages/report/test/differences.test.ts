@@ -1,6 +1,7 @@
 import type { RunRecord } from '@mitos/core';
 import { differencesOf } from '../src/differences';
 import type { Run } from '../src/report';
+import { scoredRunOf } from './support/runs';
 
 type Stage = Pick<RunRecord, 'stage' | 'kind' | 'settings'> & { reads?: readonly string[]; seed?: number };
 
@@ -11,16 +12,14 @@ function recordOf({ stage, kind, settings, reads = [], seed = 7 }: Stage): RunRe
 }
 
 function runOf(name: string, train: string | undefined, evaluate: string): Run {
-  const metrics = { schemaVersion: 2 as const, split: 'test', ids: [], definitions: {}, methods: {} };
   const best = { epoch: 1, monitor: 'loss', value: 0 };
   const result = { schemaVersion: 2 as const, epochs: 1, steps: 1, batch: 1, best, model: 'best' as const };
   return {
-    ...{ name, title: name, style: 'run-0' },
+    ...scoredRunOf(name, {}, { stage: evaluate }),
     training:
       train === undefined
         ? undefined
         : { stage: train, result: { ...result, parameters: 1, device: 'cpu' }, history: [], card: undefined },
-    evaluation: { stage: evaluate, metrics, images: [], overlays: [], sideBySide: undefined },
   };
 }
 

@@ -1,5 +1,6 @@
 import { floorColumn, imageMetrics, scoreOf } from '../src/images';
-import type { ImageScores, ScoredRun } from '../src/report';
+import type { ImageScores } from '../src/report';
+import { scoredRunOf } from './support/runs';
 
 const image: ImageScores = {
   id: 'a',
@@ -9,16 +10,7 @@ const image: ImageScores = {
   scores: { pq: 0.4, map: null, dice: 0.8, otsuDice: 0.7, cannyMap: 0.1 },
 };
 
-function runOf(images: readonly ImageScores[]): ScoredRun {
-  const metrics = { schemaVersion: 2 as const, split: 'test', ids: [], definitions: {}, methods: {} };
-  return {
-    name: 'run',
-    title: 'Network',
-    style: 'run-0',
-    training: undefined,
-    evaluation: { stage: 'evaluate', metrics, images, overlays: [], sideBySide: undefined },
-  };
-}
+const runOf = (images: readonly ImageScores[]) => scoredRunOf('run', {}, { images });
 
 test('a floor has its scores in columns of its name', () => {
   expect(floorColumn('otsu', 'ap50')).toBe('otsuAp50');

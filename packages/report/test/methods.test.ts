@@ -2,16 +2,10 @@ import type { MethodScores } from '@mitos/core';
 import { bestFloor, floorNames, mainMetrics, mainValue, methodsOf, metricNames } from '../src/methods';
 import type { ScoredRun } from '../src/report';
 import { methodOf, methodScoresOf } from './support/methods';
+import { scoredRunOf } from './support/runs';
 
-function runOf(
-  name: string,
-  methods: Readonly<Record<string, MethodScores>>,
-  split = 'test',
-  ids = ['a'],
-): ScoredRun {
-  const metrics = { schemaVersion: 2 as const, split, ids, definitions: {}, methods };
-  const evaluation = { stage: 'evaluate', metrics, images: [], overlays: [], sideBySide: undefined };
-  return { name, title: name, style: 'run-0', training: undefined, evaluation };
+function runOf(name: string, methods: Record<string, MethodScores>, split = 'test', ids = ['a']): ScoredRun {
+  return scoredRunOf(name, { split, ids, methods });
 }
 
 const [good, middling, poor] = [0.9, 0.7, 0.5].map((dice) => methodScoresOf({ dice }));

@@ -1,15 +1,10 @@
 import { html } from '../src/html';
-import { bySplit, eachSplit, sameImages } from '../src/splits';
+import { bySplit, eachSplit, namesBesideSplit, sameImages } from '../src/splits';
 import type { ScoredRun } from '../src/report';
 import { parseHtml } from './support/parse-html';
+import { scoredRunOf } from './support/runs';
 
-function runOf(name: string, split: string, ids = ['a', 'b']): ScoredRun {
-  const metrics = { schemaVersion: 2 as const, split, ids, definitions: {}, methods: {} };
-  return {
-    ...{ name, title: name, style: 'run-0', training: undefined },
-    evaluation: { stage: name, metrics, images: [], overlays: [], sideBySide: undefined },
-  };
-}
+const runOf = (name: string, split: string, ids = ['a', 'b']) => scoredRunOf(name, { split, ids });
 
 const [a, b, c] = [runOf('a', 'test'), runOf('b', 'train'), runOf('c', 'test')];
 
@@ -22,12 +17,7 @@ test('runs go by the split that they were scored on, as the splits first come', 
 });
 
 test('the same split at another size is tabled apart', () => {
-  const { evaluation } = a;
-  const small = {
-    ...a,
-    name: 'd',
-    evaluation: { ...evaluation, metrics: { ...evaluation.metrics, size: 96 } },
-  };
+  const small = scoredRunOf('d', { ids: ['a', 'b'], size: 96 });
   expect(bySplit([a, small, c]).map(({ split, runs }) => [split, runs.map(({ name }) => name)])).toEqual([
     ['test', ['a', 'c']],
     ['test at 96 x 96 pixels', ['d']],
@@ -42,6 +32,12 @@ test('what is shown of several splits has a heading for each; what there is not 
   expect(parseHtml(ofTrain.text).text).toBe('Scored on train b');
   expect(eachSplit([a], () => undefined)).toBeUndefined();
   expect(eachSplit([], names)).toBeUndefined();
+});
+
+test('runs are named beside their split only where others have it, too', () => {
+  expect(namesBesideSplit([a, c], [a, b, c])).toBeUndefined();
+  expect(namesBesideSplit([a], [a, b, c])).toBe('a');
+  expect(namesBesideSplit([a, c], [a, b, c, runOf('d', 'test')])).toBe('a, c');
 });
 
 test('images are the same where split and ids are, in any order', () => {

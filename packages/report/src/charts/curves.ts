@@ -50,9 +50,13 @@ const size: ChartSize = { width: 350, height: 240, margin: { left: 46, right: 14
 export async function curveChart(chart: CurveChart, runs: readonly CurveRun[]): Promise<DrawnCurves> {
   const { title, columns, format, zero, isOfLosses } = chart;
   const all = runs.flatMap((run) => columns.flatMap((column) => pointsOf(run, column)));
-  const top = isOfLosses ? topOfAxis(all.map(({ value }) => value)) : undefined;
-  const points = all.map((point) => ({ ...point, value: Math.min(point.value, top ?? Infinity) }));
-  const beyond = all.filter(({ value }) => value > (top ?? Infinity));
+  const top = isOfLosses ? (topOfAxis(all.map(({ value }) => value)) ?? Infinity) : Infinity;
+  const beyond = all.flatMap(({ value }) => (value > top ? value : []));
+  const points = all.map((point) => ({
+    ...point,
+    value: Math.min(point.value, top),
+    cut: point.value > top,
+  }));
   const epochs = points.map(({ epoch }) => epoch);
   const [first, last] = [Math.min(...epochs), Math.max(...epochs)];
   const x = {
@@ -92,16 +96,13 @@ export async function curveChart(chart: CurveChart, runs: readonly CurveRun[]): 
         mark: { type: 'point', filled: true, size: 56, opacity: 1, stroke: 'var(--paper)', strokeWidth: 1.5 },
         encoding: { x, y, color },
       },
-      ...(top === undefined ? [] : [cutMarks(beyond, top, { x, y, color })]),
+      ...(beyond.length === 0 ? [] : [cutMarks({ x, y, color })]),
       ...(isOfLosses ? [partedMarks({ x, y, color })] : []),
     ],
   };
   return {
     svg: await renderChart(spec, size, labelOf(title, columns, runs)),
-    cut:
-      beyond.length === 0
-        ? undefined
-        : { values: beyond.length, largest: Math.max(...beyond.map(({ value }) => value)) },
+    cut: beyond.length === 0 ? undefined : { values: beyond.length, largest: Math.max(...beyond) },
   };
 }
 
@@ -109,10 +110,10 @@ type Layer = ChartSpec['layer'][number];
 
 type Encoding = NonNullable<Extract<Layer, { mark: unknown }>['encoding']>;
 
-/** Triangles where a line goes on beyond the axis, which ends at `top`. */
-function cutMarks(beyond: readonly object[], top: number, encoding: Encoding): Layer {
+/** Triangles where a line goes on beyond the axis. */
+function cutMarks(encoding: Encoding): Layer {
   return {
-    data: { values: beyond.map((point) => ({ ...point, value: top })) },
+    transform: [{ filter: 'datum.cut' }],
     mark: { type: 'point', shape: 'triangle-up', filled: true, size: 60, opacity: 1 },
     encoding,
   };

@@ -1,10 +1,11 @@
 import { describe, MitosError, nearMatch } from '@mitos/core';
+import { networkName } from '../methods';
 import type { Run } from '../report';
 
 /** Throws a MitosError (`metric-not-scored`) when no run has the score that is to lead the page. */
 export function checkMetric(metric: string, runs: readonly Run[]): void {
   const scored = runs.flatMap(({ evaluation }) =>
-    Object.keys(evaluation?.metrics.methods['model']?.scores ?? {}),
+    Object.keys(evaluation?.metrics.methods[networkName]?.scores ?? {}),
   );
   const names = [...new Set(scored)].sort();
   if (names.includes(metric)) return;

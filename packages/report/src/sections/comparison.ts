@@ -6,8 +6,9 @@ import { mainMetrics, mainValue, methodsOf, networkName } from '../methods';
 import type { Method } from '../methods';
 import { bestOf, metricOf } from '../metrics';
 import { scoredRuns } from '../report';
-import type { Report, Run, ScoredRun } from '../report';
+import type { Report, Run } from '../report';
 import { bySplit, sameImages, splitTitle } from '../splits';
+import type { SplitRuns } from '../splits';
 import { leader } from './leader';
 import { scrolling, warning } from './parts';
 import { mainCell, metricHead } from './score-cells';
@@ -32,7 +33,7 @@ export function comparison(report: Report): Html {
       Mean over the images of each split, and its 95 % interval; the best network of each column in bold.
       ${floorNote(methods, metrics[0])}
     </p>
-    ${scrolling('Comparison of the runs', table(report.runs, scored, metrics, metric))}
+    ${scrolling('Comparison of the runs', table(report.runs, splits, metrics, metric))}
     ${settingsThatDiffer(report)}`;
 }
 
@@ -48,11 +49,10 @@ function floorNote(methods: readonly Method[], metric: string | undefined): stri
 
 function table(
   runs: readonly Run[],
-  scored: readonly ScoredRun[],
+  splits: readonly SplitRuns[],
   metrics: readonly string[],
   leading: string | undefined,
 ): Html {
-  const splits = bySplit(scored);
   const unscored = runs.filter(({ evaluation }) => evaluation === undefined);
   return html`<table class="figures">
     <thead>

@@ -4,7 +4,7 @@ import type { Html } from '../html';
 import { floorNames, floorStyle, networkName } from '../methods';
 import { byImportance, metricOf } from '../metrics';
 import type { ComparedImage, FoundPart, Picture, ScoredRun, SideBySidePart } from '../report';
-import { bySplit, splitOf, splitTitle } from '../splits';
+import { namesBesideSplit, splitOf, splitTitle } from '../splits';
 import { dataAddress, imageId } from './parts';
 
 /** Runs that show the same images. */
@@ -36,20 +36,20 @@ export function sideBySide(runs: readonly ScoredRun[], leading: string | undefin
 function comparedOf(runs: readonly ScoredRun[]): Compared[] {
   const having = runs.flatMap((run) => {
     const part = run.evaluation.sideBySide;
-    return part === undefined || part.images.length === 0 ? [] : [{ part, run }];
+    if (part === undefined || part.images.length === 0) return [];
+    return { part, run, key: `${splitOf(run)}\n${part.key}` };
   });
-  return [...new Set(having.map(({ part }) => part.key))].map((key) => {
-    const own = having.filter(({ part }) => part.key === key);
+  return [...new Set(having.map(({ key }) => key))].map((key) => {
+    const own = having.filter((one) => one.key === key);
     return { part: own[0]!.part, runs: own.map(({ run }) => run) };
   });
 }
 
 /** The split, and where it does not tell these runs from others, their names. */
 function headingOf(some: readonly ScoredRun[], all: readonly ScoredRun[]): string {
-  const split = splitOf(some[0]!);
-  const ofSplit = bySplit(all).find((one) => one.split === split)!.runs;
-  const names = ofSplit.length === some.length ? '' : `: ${some.map(({ name }) => name).join(', ')}`;
-  return `${splitTitle(split)}${names}`;
+  const title = splitTitle(splitOf(some[0]!));
+  const names = namesBesideSplit(some, all);
+  return names === undefined ? title : `${title}: ${names}`;
 }
 
 function legendOf({ labels, classes }: SideBySidePart): Html {

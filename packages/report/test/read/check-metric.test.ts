@@ -1,14 +1,11 @@
 import { checkMetric } from '../../src/read/check-metric';
 import type { Run } from '../../src/report';
 import { methodScoresOf } from '../support/methods';
+import { scoredRunOf } from '../support/runs';
 
 function runOf(...names: readonly string[]): Run {
   const model = methodScoresOf(Object.fromEntries(names.map((name) => [name, 0.5])));
-  const metrics = { schemaVersion: 2 as const, split: 'test', ids: [], definitions: {}, methods: { model } };
-  return {
-    ...{ name: 'a', title: 'a', style: 'run-0', training: undefined },
-    evaluation: { stage: 'evaluate', metrics, images: [], overlays: [], sideBySide: undefined },
-  };
+  return scoredRunOf('a', { methods: { model } });
 }
 
 /** The error of a check, or undefined. */

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readPicture } from '../../src/read/picture';
-import { png } from '../support/artifacts';
+import { png } from '../support/png';
 
 let folder: string;
 beforeAll(async () => {

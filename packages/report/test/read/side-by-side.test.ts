@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readSideBySide } from '../../src/read/side-by-side';
-import { png } from '../support/artifacts';
+import { png } from '../support/png';
 
 let root: string;
 beforeEach(async () => {

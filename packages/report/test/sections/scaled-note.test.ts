@@ -1,17 +1,8 @@
 import { scaledNote } from '../../src/sections/scaled-note';
-import type { ScoredRun } from '../../src/report';
 import { parseHtml } from '../support/parse-html';
+import { scoredRunOf } from '../support/runs';
 
-function run(title: string, size?: number): ScoredRun {
-  const metrics = { schemaVersion: 2 as const, split: 'test', ids: [], definitions: {}, methods: {} };
-  return {
-    ...{ name: title, title, style: 'run-0', training: undefined },
-    evaluation: {
-      ...{ stage: title, images: [], overlays: [], sideBySide: undefined },
-      metrics: size === undefined ? metrics : { ...metrics, size },
-    },
-  };
-}
+const run = (title: string, size?: number) => scoredRunOf(title, size === undefined ? {} : { size });
 
 test('networks that were scored on scaled images are named with the size', () => {
   const note = scaledNote([run('a', 96), run('b'), run('c', 128)]);

@@ -2,6 +2,7 @@ import { sideBySide } from '../../src/sections/side-by-side';
 import type { ComparedImage, FoundPart, Picture, ScoredRun, SideBySidePart } from '../../src/report';
 import { parseHtml } from '../support/parse-html';
 import type { Element } from '../support/parse-html';
+import { scoredRunOf } from '../support/runs';
 
 const pictureOf = (text: string): Picture => ({ png: Buffer.from(text), width: 40, height: 30 });
 const foundOf = (text: string, dice: number): FoundPart => ({
@@ -18,15 +19,9 @@ function imageOf(id: string, run: string, dice: number): ComparedImage {
 }
 
 function runOf(name: string, dice: number, changed: Partial<SideBySidePart> = {}, split = 'test'): ScoredRun {
-  const metrics = { schemaVersion: 2 as const, split, ids: ['x'], definitions: {}, methods: { otsu: none } };
   const part = { split, labels: 'instances', classes: [], key: split, images: [imageOf('x', name, dice)] };
-  return {
-    ...{ name, title: name, style: 'run-0', training: undefined },
-    evaluation: {
-      ...{ stage: name, metrics, images: [], overlays: [] },
-      sideBySide: { ...part, ...changed } as SideBySidePart,
-    },
-  };
+  const metrics = { split, ids: ['x'], methods: { otsu: none } };
+  return scoredRunOf(name, metrics, { sideBySide: { ...part, ...changed } as SideBySidePart });
 }
 const none = { threshold: '', scores: {}, groups: {}, classes: {}, sizes: [] };
 

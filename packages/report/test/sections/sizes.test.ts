@@ -3,14 +3,13 @@ import type { Report, Run } from '../../src/report';
 import { sizes } from '../../src/sections/sizes';
 import { methodScoresOf } from '../support/methods';
 import { parseHtml } from '../support/parse-html';
+import { scoredRunOf } from '../support/runs';
 
 type Sizes = MethodScores['sizes'];
 
 function runOf(name: string, ranges: Sizes): Run {
   const model = { ...methodScoresOf({}), sizes: ranges };
-  const metrics = { schemaVersion: 2 as const, split: 'test', ids: [], definitions: {}, methods: { model } };
-  const evaluation = { stage: `evaluate-${name}`, metrics, images: [], overlays: [], sideBySide: undefined };
-  return { name, title: name, style: 'run-0', training: undefined, evaluation };
+  return scoredRunOf(name, { methods: { model } });
 }
 
 function tablesOf(...runs: readonly Run[]): string[][][] {

@@ -1,9 +1,9 @@
 import { tile } from '../../src/sections/tile';
 import { methodOf } from '../support/methods';
 import { parseHtml } from '../support/parse-html';
+import { evaluationOf } from '../support/runs';
 
-const metrics = { schemaVersion: 2 as const, split: 'test', ids: [], definitions: {}, methods: {} };
-const evaluation = { stage: 'evaluate', metrics, images: [], overlays: [], sideBySide: undefined };
+const evaluation = evaluationOf();
 
 test('a score has a line from 0 to 1 with a mark for each floor', () => {
   const [network, otsu, canny] = [0.8, 0.75, 0.5].map((dice, i) =>

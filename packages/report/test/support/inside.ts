@@ -1,7 +1,7 @@
 import { insideFile, writeFileSafely } from '@mitos/core';
 import type { Inside } from '@mitos/core';
 import path from 'node:path';
-import sharp from 'sharp';
+import { png } from './png';
 
 /** An attention network, of which everything is drawn, as an evaluation lists it. */
 export const attentive: Inside['networks'][number] = {
@@ -41,7 +41,6 @@ export async function writeInside(
 ): Promise<void> {
   const folder = path.join(evaluation, 'inside');
   await insideFile.write(folder, { schemaVersion: 1, ...inside });
-  const blank = { width: 6, height: 4, channels: 3, background: '#888' } as const;
-  const png = await sharp({ create: blank }).png().toBuffer();
-  for (const file of files) await writeFileSafely(path.join(folder, file), png);
+  const grey = await png(6, 4, [136, 136, 136]);
+  for (const file of files) await writeFileSafely(path.join(folder, file), grey);
 }
